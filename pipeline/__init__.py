@@ -1,0 +1,1 @@
+"""Stocktake: reports and web pages of institutions become records that people can rely on."""

@@ -1,0 +1,1 @@
+"""Precision, recall and F1 against gold."""

@@ -1,0 +1,1 @@
+"""Document → Record: dates, counts, organizations, places, events; linking; assembly."""

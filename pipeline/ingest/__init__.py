@@ -1,0 +1,1 @@
+"""Find raw files, tell their type by content, hash them, read their sidecars."""

@@ -1,0 +1,1 @@
+"""The data that passes between rooms; every value is immutable."""

@@ -1,0 +1,106 @@
+"""The layout of a PDF: runs of characters, paths and images on pages; nothing is judged."""
+
+from typing import Literal
+
+import msgspec
+
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.places import Box, PagePlaces
+
+Reading = Literal["text", "ocr", "scan", "garbled", "empty"]
+"""How a page was read: its text layer, by OCR, not at all (no text layer), without a usable
+character map, or a page with nothing on it."""
+
+
+class Run(msgspec.Struct, frozen=True):
+    """Characters of one text object without white space, in stream order.
+
+    `start` counts characters of `PdfLayout.text`. `size` is the true size in points (text matrix
+    applied), `baseline` the distance of the base line from the top of the page, `rotation` degrees
+    clockwise, `edges` as in `RunPlace`. `mcid` is the marked-content id, -1 for none. `space` says
+    that white space stands before the run in the stream.
+    """
+
+    start: int
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    font: str
+    weight: int
+    italic: bool = False
+    rotation: int = 0
+    mcid: int = -1
+    color: int = 0
+    invisible: bool = False
+    artifact: bool = False
+    space: bool = True
+    edges: bytes = b""
+
+
+class Path(msgspec.Struct, frozen=True):
+    """A drawn path's box; rules and table borders are the thin ones."""
+
+    box: Box
+    stroked: bool
+    filled: bool
+    color: int = 0
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A cell of a ruled table as geometry finds it."""
+
+    box: Box
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """A ruled table: its box, and its cells in rows (None where a spanning cell covers)."""
+
+    box: Box
+    rows: tuple[tuple[Cell | None, ...], ...]
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One page, in points, as displayed (crop box and rotation applied)."""
+
+    number: int
+    width: float
+    height: float
+    reading: Reading
+    runs: tuple[Run, ...]
+    paths: tuple[Path, ...] = ()
+    images: tuple[Box, ...] = ()
+    grids: tuple[Grid, ...] = ()
+
+
+class StructureElement(msgspec.Struct, frozen=True):
+    """An element of the author's structure tree: role as in PDF (`P`, `H1`, `L`, `LI`, `Note`…)."""
+
+    role: str
+    content: tuple[tuple[int, int], ...]
+    """Marked content of its own: (page, mcid)."""
+    children: tuple["StructureElement", ...] = ()
+
+
+class Bookmark(msgspec.Struct, frozen=True):
+    """An entry of the outline; `level` 1 is outermost, `top` is in points or None."""
+
+    title: str
+    level: int
+    page: int | None
+    top: float | None = None
+
+
+class PdfLayout(msgspec.Struct, frozen=True):
+    """A PDF as read. `text` is every character of every run, in order, runs separated by a blank.
+
+    `metadata` holds Info and XMP entries (`title`, `author`, `created`, `modified`, `language`).
+    """
+
+    text: str
+    pages: tuple[Page, ...]
+    places: PagePlaces
+    structure: tuple[StructureElement, ...] = ()
+    outline: tuple[Bookmark, ...] = ()
+    metadata: dict[str, str] = {}
+    diagnostics: tuple[Diagnostic, ...] = ()

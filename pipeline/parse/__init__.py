@@ -1,0 +1,1 @@
+"""Bytes → Layout: lines with font, box or selector; nothing is judged."""

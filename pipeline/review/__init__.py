@@ -1,0 +1,1 @@
+"""The semantic diff of records, decisions, terminal and browser review."""

@@ -1,0 +1,1 @@
+"""Records on disk, and the ledger of what was done."""
