@@ -1,0 +1,69 @@
+"""The date line of a document: `Geneva, March 7, 2023`."""
+
+import re
+from datetime import datetime
+
+import dateparser
+
+_MONTH = r"[^\W\d_]{3,12}\.?"
+_DAYS = r"\d{1,2}(?:st|nd|rd|th|er)?(?:\s*(?:[-–—,&]|and|to|et|y|e)\s*\d{1,2})?"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"""(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)
+    | (?P<days>{_DAYS})\.?\s+(?:de\s+)?(?P<month>{_MONTH}),?\s+(?:de\s+)?(?P<year>{_YEAR})
+    | (?P<month2>{_MONTH})\s+(?P<days2>{_DAYS}),?\s+(?P<year2>{_YEAR})
+    | (?P<month3>{_MONTH})\s+(?:de\s+)?(?P<year3>{_YEAR})
+    """,
+    re.VERBOSE,
+)
+_LEAD = re.compile(
+    r"""(?:[^\W\d_][\w.’' ()-]{1,40},\s+          # a place
+    | (?:[^|:]{0,50}\s[·•|–—-]\s+)                # an issue number and a dash
+    | (?:(?:published|issued|released|updated|date|dated|posted|last\s+updated)(?:\s+on)?:?\s+)
+    )?(?:on\s+|le\s+|[^\W\d_]+day,?\s+)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+LONGEST = 90
+"""Characters over which a block is no date line."""
+
+
+def dateline(text: str) -> str | None:
+    """The EDTF value of a block that is a date line and nothing else, or None."""
+    if len(text) > LONGEST:
+        return None
+    for lead in (_LEAD.match(text), re.match("", text)):
+        found = _DATE.match(text, lead.end()) if lead else None
+        if found and not text[found.end() :].strip(" .,;)"):
+            return _value(found)
+    return None
+
+
+def _value(found: re.Match[str]) -> str | None:
+    if found["iso"]:
+        return found["iso"]
+    month = found["month"] or found["month2"] or found["month3"]
+    year = found["year"] or found["year2"] or found["year3"]
+    parsed = _month(month, year)
+    if parsed is None:
+        return None
+    days = re.findall(r"\d+", found["days"] or found["days2"] or "")
+    values = [f"{year}-{parsed:02d}-{int(day):02d}" for day in days] or [f"{year}-{parsed:02d}"]
+    return "/".join(values) if all(_exists(value) for value in values) else None
+
+
+def _month(name: str, year: str) -> int | None:
+    """The number of a month by its name in English, French, Spanish or Portuguese."""
+    parsed = dateparser.parse(
+        f"1 {name.rstrip('.')} {year}",
+        languages=["en", "fr", "es", "pt"],
+        settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"},
+    )
+    return parsed.month if parsed and str(parsed.year) == year else None
+
+
+def _exists(value: str) -> bool:
+    try:
+        datetime.strptime(value, "%Y-%m-%d" if value.count("-") == 2 else "%Y-%m")  # noqa: DTZ007 - a calendar date has no zone
+    except ValueError:
+        return False
+    return True
