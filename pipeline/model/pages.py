@@ -12,13 +12,15 @@ Reading = Literal["text", "ocr", "scan", "garbled", "empty"]
 character map, or a page with nothing on it."""
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Characters of one text object without white space, in stream order.
 
     `start` counts characters of `PdfLayout.text`. `size` is the true size in points (text matrix
     applied), `baseline` the distance of the base line from the top of the page, `rotation` degrees
-    clockwise, `edges` as in `RunPlace`. `mcid` is the marked-content id, -1 for none. `space` says
-    that white space stands before the run in the stream.
+    clockwise, `edges` as in `RunPlace`. `mcid` is the marked-content id, -1 for none. `color` is
+    0xRRGGBB. `invisible` is text drawn with nothing (an OCR layer, mostly), `artifact` is marked by
+    the author as no part of the content. `space` says that white space or a line end stands before
+    the run in the stream.
     """
 
     start: int
@@ -38,7 +40,7 @@ class Run(msgspec.Struct, frozen=True):
     edges: bytes = b""
 
 
-class Path(msgspec.Struct, frozen=True):
+class Path(msgspec.Struct, frozen=True, gc=False):
     """A drawn path's box; rules and table borders are the thin ones."""
 
     box: Box
@@ -92,8 +94,9 @@ class Bookmark(msgspec.Struct, frozen=True):
 
 
 class PdfLayout(msgspec.Struct, frozen=True):
-    """A PDF as read. `text` is every character of every run, in order, runs separated by a blank.
+    """A PDF as read.
 
+    `text` is every character of every run, in order; a blank stands before a run with `space`.
     `metadata` holds Info and XMP entries (`title`, `author`, `created`, `modified`, `language`).
     """
 

@@ -31,11 +31,12 @@ class LinePlace(msgspec.Struct, frozen=True):
 Place = PagePlace | ElementPlace | LinePlace
 
 
-class RunPlace(msgspec.Struct, frozen=True):
+class RunPlace(msgspec.Struct, frozen=True, gc=False):
     """The place of one run of characters on a page.
 
-    `edges` packs `x0, x1` of each character as 32-bit floats; it is empty where the text does not
-    run from left to right, and the whole box stands for each character.
+    `edges` packs the boundaries between characters from the left edge of the first to the right
+    edge of the last, one more than characters, as 32-bit floats; it is empty where the text does
+    not run from left to right, and the whole box stands for each character.
     """
 
     start: int
@@ -49,8 +50,8 @@ class RunPlace(msgspec.Struct, frozen=True):
         low, high = max(start, self.start) - self.start, min(end, self.end) - self.start
         if not self.edges or high <= low:
             return self.box
-        values = unpack_from(f"{2 * (high - low)}f", self.edges, 8 * low)
-        return (min(values), self.box[1], max(values), self.box[3])
+        (left,), (right,) = (unpack_from("f", self.edges, 4 * index) for index in (low, high))
+        return (left, self.box[1], right, self.box[3])
 
 
 class PagePlaces(msgspec.Struct, frozen=True, tag="pages"):

@@ -1,0 +1,60 @@
+"""The author's structure tree, where a PDF is tagged."""
+
+import ctypes
+
+from pypdfium2 import raw
+
+from pipeline.model.pages import StructureElement
+
+_MAX_DEPTH = 60
+_MAX_ELEMENTS = 50_000
+"""Elements looked at for one page."""
+
+
+def read_structure(page: object, number: int) -> tuple[StructureElement, ...]:
+    """The part of the structure tree that stands on a loaded page; empty where there is none."""
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return ()
+    try:
+        reader = _Reader(number)
+        children = [
+            reader.element(raw.FPDF_StructTree_GetChildAtIndex(tree, index), 0)
+            for index in range(raw.FPDF_StructTree_CountChildren(tree))
+        ]
+        return tuple(child for child in children if child is not None)
+    finally:
+        raw.FPDF_StructTree_Close(tree)
+
+
+class _Reader:
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._left = _MAX_ELEMENTS
+
+    def element(self, element: object, depth: int) -> StructureElement | None:
+        """The element with what it holds of this page; None where that is nothing."""
+        self._left -= 1
+        if not element or depth > _MAX_DEPTH or self._left < 0:
+            return None
+        content: list[tuple[int, int]] = []
+        children: list[StructureElement] = []
+        for index in range(raw.FPDF_StructElement_CountChildren(element)):
+            child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
+            if child:
+                inner = self.element(child, depth + 1)
+                if inner is not None:
+                    children.append(inner)
+                continue
+            mcid = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            if mcid >= 0:
+                content.append((self._number, mcid))
+        if not (content or children):
+            return None
+        return StructureElement(_role_of(element), tuple(content), tuple(children))
+
+
+def _role_of(element: object) -> str:
+    buffer = ctypes.create_string_buffer(256)
+    size = raw.FPDF_StructElement_GetType(element, buffer, 256)
+    return buffer.raw[: min(size, 256)].decode("utf-16-le", "replace").rstrip("\0")

@@ -1,0 +1,54 @@
+"""From a page's own coordinates to the page as it is displayed."""
+
+import ctypes
+from dataclasses import dataclass
+
+from pypdfium2 import raw
+
+from pipeline.model.places import Box
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The displayed part of a page (crop box within media box) and its rotation.
+
+    `left`, `bottom`, `right`, `top` in points of the page's own space (y upwards), `turns` is the
+    number of quarter turns clockwise that the page is displayed with.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @classmethod
+    def of(cls, page: object) -> "View":
+        """The view of a loaded PDFium page."""
+        box = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
+        return cls(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page) % 4)
+
+    @property
+    def size(self) -> Point:
+        """Width and height as displayed, in points."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turns % 2 else (width, height)
+
+    def point(self, x: float, y: float) -> Point:
+        """A point of the page's own space, in points from the upper left corner as displayed."""
+        if self.turns == 0:
+            return x - self.left, self.top - y
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle of the page's own space as a box of the displayed page."""
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
