@@ -41,12 +41,16 @@ class Run(msgspec.Struct, frozen=True, gc=False):
 
 
 class Path(msgspec.Struct, frozen=True, gc=False):
-    """A drawn path's box; rules and table borders are the thin ones."""
+    """A drawn line, rectangle or other shape: its box. A thin rectangle is a rule as a line is.
+
+    `color` is 0xRRGGBB, of the filling where there is one.
+    """
 
     box: Box
     stroked: bool
     filled: bool
     color: int = 0
+    shape: Literal["line", "rectangle", "other"] = "rectangle"
 
 
 class Cell(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from pypdfium2 import raw
 from pipeline.model.pages import Path
 from pipeline.model.places import Box
 from pipeline.parse.pdf import pdfium
+from pipeline.parse.pdf.shapes import Outline
 from pipeline.parse.pdf.view import View
 
 MAX_OBJECTS = 60_000
@@ -16,10 +17,8 @@ MAX_OBJECTS = 60_000
 MAX_PATHS = 20_000
 """Paths kept of one page; the fullest of 937 report pages has 1,904."""
 _MAX_DEPTH = 12
-_MAX_SEGMENTS = 2_000
-_STRAIGHT = 0.5
-"""A segment leaves its axis by less than this many points and is a rule all the same."""
-
+MAX_SEGMENTS = 2_000
+"""Segments of one path that are told apart; a path with more is a drawing."""
 Affine = tuple[float, float, float, float, float, float]
 _IDENTITY: Affine = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -48,7 +47,7 @@ def read_drawings(page: pdfium.Handle, view: View) -> Drawings:
             if box and kind == raw.FPDF_PAGEOBJ_IMAGE:
                 drawings.images.append(box)
             elif box:
-                drawings.paths.append(Path(box, stroked=False, filled=True))
+                drawings.paths.append(Path(box, stroked=False, filled=True, shape="other"))
     return drawings
 
 
@@ -96,43 +95,43 @@ class _Reader:
         return self._view.box(left, bottom, right, top)
 
     def paths(self, item: pdfium.Handle, matrix: Affine) -> Iterator[Path]:
-        """One path, or its straight strokes one by one where it draws several lines."""
+        """The strokes and shapes that a path object draws, one by one."""
         fill, stroke = self._mode
         pdfium.draw_mode(item, pdfium.reference(fill), pdfium.reference(stroke))
-        if not (fill.value or stroke.value):
+        stroked, filled = bool(stroke.value), bool(fill.value)
+        if not (stroked or filled):
             return
-        color = self._rgb(pdfium.object_fill if fill.value else pdfium.object_stroke, item)
-        segments = pdfium.count_segments(item)
-        if segments > 2 and (parts := self._parts(item, matrix, segments)):
-            for box in parts:
-                yield Path(box, stroked=bool(stroke.value), filled=bool(fill.value), color=color)
-        elif whole := self.bounds(item, matrix):
-            yield Path(whole, stroked=bool(stroke.value), filled=bool(fill.value), color=color)
-
-    def _parts(self, item: pdfium.Handle, matrix: Affine, count: int) -> list[Box]:
-        """The boxes of a path's subpaths, none where it is one shape."""
-        if count > _MAX_SEGMENTS:
-            return []
-        x, y = self._point
-        subpaths: list[list[tuple[float, float]]] = []
-        for index in range(count):
-            segment = pdfium.segment(item, index)
-            if not pdfium.segment_point(segment, pdfium.reference(x), pdfium.reference(y)):
-                continue
-            if pdfium.segment_type(segment) == raw.FPDF_SEGMENT_MOVETO or not subpaths:
-                subpaths.append([])
-            subpaths[-1].append((x.value, y.value))
-        drawn = [points for points in subpaths if len(points) > 1]
-        if len(drawn) < 2:
-            return []
+        color = self._rgb(pdfium.object_fill if filled else pdfium.object_stroke, item)
+        count = pdfium.count_segments(item)
+        if count > MAX_SEGMENTS:
+            box = self.bounds(item, matrix)
+            if box:
+                yield Path(box, stroked, filled, color, "other")
+            return
         own = pdfium.Matrix()
         pdfium.object_matrix(item, pdfium.reference(own))
         whole = _multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
-        return [self._box_of(points, whole) for points in drawn]
+        for outline in self._outlines(item, count, whole):
+            for shape, box in outline.parts(stroked=stroked and not filled):
+                yield Path(box, stroked, filled, color, shape)
 
-    def _box_of(self, points: list[tuple[float, float]], matrix: Affine) -> Box:
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        return self._view.box(*_transform(matrix, min(xs), min(ys), max(xs), max(ys)))
+    def _outlines(self, item: pdfium.Handle, count: int, matrix: Affine) -> list[Outline]:
+        """The subpaths, in points of the displayed page."""
+        x, y = self._point
+        a, b, c, d, e, f = matrix
+        outlines: list[Outline] = []
+        for index in range(count):
+            segment = pdfium.segment(item, index)
+            pdfium.segment_point(segment, pdfium.reference(x), pdfium.reference(y))
+            kind = pdfium.segment_type(segment)
+            if kind == raw.FPDF_SEGMENT_MOVETO or not outlines:
+                outlines.append(Outline())
+            outline = outlines[-1]
+            outline.curved = outline.curved or kind == raw.FPDF_SEGMENT_BEZIERTO
+            outline.closed = outline.closed or bool(pdfium.segment_closes(segment))
+            px, py = x.value, y.value
+            outline.points.append(self._view.point(a * px + c * py + e, b * px + d * py + f))
+        return [outline for outline in outlines if len(outline.points) > 1]
 
     def _rgb(self, function: Callable[..., int], item: pdfium.Handle) -> int:
         if not function(item, *map(pdfium.reference, self._color)):

@@ -85,6 +85,7 @@ draw_mode = _prototype(raw.FPDFPath_GetDrawMode, _INT, _ADDRESS, _ADDRESS, _ADDR
 count_segments = _prototype(raw.FPDFPath_CountSegments, _INT, _ADDRESS)
 segment = _prototype(raw.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, _INT)
 segment_point = _prototype(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+segment_closes = _prototype(raw.FPDFPathSegment_GetClose, _INT, _ADDRESS)
 segment_type = _prototype(raw.FPDFPathSegment_GetType, _INT, _ADDRESS)
 
 

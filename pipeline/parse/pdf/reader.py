@@ -11,6 +11,7 @@ from pipeline.model.raw import RawDocument
 from pipeline.model.settings import Settings
 from pipeline.parse.pdf import pdfium
 from pipeline.parse.pdf.drawings import read_drawings
+from pipeline.parse.pdf.grids import find_grids
 from pipeline.parse.pdf.metadata import read_info
 from pipeline.parse.pdf.outline import read_outline
 from pipeline.parse.pdf.runs import RunReader
@@ -86,6 +87,7 @@ class _Assembly:
             runs=runs,
             paths=tuple(drawings.paths),
             images=tuple(drawings.images),
+            grids=find_grids(drawings.paths, *view.size),
         )
 
     def _unreadable(self, number: int) -> Page:

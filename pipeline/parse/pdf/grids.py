@@ -1,0 +1,88 @@
+"""Ruled tables of a page: pdfplumber's table geometry over the rules that PDFium reads."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
+
+from pipeline.model.pages import Cell, Grid, Path
+from pipeline.model.places import Box
+from pipeline.parse.pdf.cells import intersections_to_cells
+
+MAX_EDGES = 3_000
+"""Edges of one page that are looked at; a page with more is a drawing."""
+_MIN_HORIZONTAL, _MIN_VERTICAL = 3, 2
+"""Rules of each direction that a table has at least."""
+_THIN = 2.5
+"""A filled rectangle of fewer points is a rule."""
+_WHOLE_PAGE = 0.8
+"""A rectangle of a larger share of the page is its background."""
+_TOLERANCE = 3.0
+"""Points within which edges snap together, join and cross (pdfplumber's defaults)."""
+
+Edge = dict[str, Any]
+
+
+def find_grids(paths: Sequence[Path], width: float, height: float) -> tuple[Grid, ...]:
+    """The ruled tables among a page's paths, from top to bottom."""
+    edges = [edge for path in paths for edge in _edges(path, width, height)]
+    if len(edges) > MAX_EDGES or not _enough(edges):
+        return ()
+    merged = merge_edges(edges, *[_TOLERANCE] * 4)
+    if not _enough(merged):
+        return ()
+    cells = intersections_to_cells(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
+    return tuple(_grid(table) for table in cells_to_tables(cells))
+
+
+def _enough(edges: Iterable[Edge]) -> bool:
+    directions = [edge["orientation"] for edge in edges]
+    return directions.count("h") >= _MIN_HORIZONTAL and directions.count("v") >= _MIN_VERTICAL
+
+
+def _edges(path: Path, width: float, height: float) -> list[Edge]:
+    x0, top, x1, bottom = path.box
+    if path.shape == "other" or x1 < 0 or bottom < 0 or x0 > width or top > height:
+        return []
+    if bottom - top <= _THIN or x1 - x0 <= _THIN:
+        if bottom - top < x1 - x0:
+            return [_horizontal(x0, x1, (top + bottom) / 2)]
+        return [_vertical((x0 + x1) / 2, top, bottom)]
+    if path.shape == "line" or (x1 - x0) * (bottom - top) > _WHOLE_PAGE * width * height:
+        return []
+    return [
+        _horizontal(x0, x1, top),
+        _horizontal(x0, x1, bottom),
+        _vertical(x0, top, bottom),
+        _vertical(x1, top, bottom),
+    ]
+
+
+def _horizontal(x0: float, x1: float, y: float) -> Edge:
+    return {"x0": x0, "x1": x1, "top": y, "bottom": y, "width": x1 - x0, "orientation": "h"}
+
+
+def _vertical(x: float, top: float, bottom: float) -> Edge:
+    return {
+        "x0": x,
+        "x1": x,
+        "top": top,
+        "bottom": bottom,
+        "height": bottom - top,
+        "orientation": "v",
+    }
+
+
+def _grid(cells: Sequence[Box]) -> Grid:
+    """Cells in rows: a row for each upper edge, a column for each left edge."""
+    columns = sorted({cell[0] for cell in cells})
+    rows: dict[float, dict[float, Cell]] = {}
+    for cell in sorted(cells, key=lambda box: (box[1], box[0])):
+        rows.setdefault(cell[1], {})[cell[0]] = Cell(cell)
+    box = (
+        columns[0],
+        min(cell[1] for cell in cells),
+        max(cell[2] for cell in cells),
+        max(cell[3] for cell in cells),
+    )
+    return Grid(box, tuple(tuple(row.get(x) for x in columns) for row in rows.values()))

@@ -1,0 +1,59 @@
+"""What a drawn outline is: a line, a rectangle, lines along the axes, or something else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from pipeline.model.places import Box
+
+Shape = Literal["line", "rectangle", "other"]
+_STRAIGHT = 0.7
+"""A line that leaves its axis by fewer points lies along it."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """One subpath, in points of the displayed page."""
+
+    points: list[tuple[float, float]] = field(default_factory=list)
+    curved: bool = False
+    closed: bool = False
+
+    def parts(self, *, stroked: bool) -> Iterator[tuple[Shape, Box]]:
+        """The subpath as one shape, or line by line where it is stroked along the axes."""
+        box = _around(self.points)
+        if self.curved:
+            yield "other", box
+        elif len(self.points) == 2:
+            yield "line", box
+        elif self._rectangular(box):
+            yield "rectangle", box
+        elif stroked and self._along_axes():
+            points = [*self.points, self.points[0]] if self.closed else self.points
+            for pair in pairwise(points):
+                yield "line", _around(pair)
+        else:
+            yield "other", box
+
+    def _rectangular(self, box: Box) -> bool:
+        """All corners of the box are passed, and nothing else."""
+        if not (self.closed or len(self.points) >= 4) or len(self.points) > 6:
+            return False
+        corners = {
+            (abs(x - box[2]) < _STRAIGHT, abs(y - box[3]) < _STRAIGHT)
+            for x, y in self.points
+            if min(abs(x - box[0]), abs(x - box[2])) < _STRAIGHT
+            and min(abs(y - box[1]), abs(y - box[3])) < _STRAIGHT
+        }
+        thin = min(box[2] - box[0], box[3] - box[1]) < _STRAIGHT
+        return thin or (len(corners) == 4 and self._along_axes())
+
+    def _along_axes(self) -> bool:
+        pairs = pairwise(self.points)
+        return all(min(abs(x - x1), abs(y - y1)) < _STRAIGHT for (x, y), (x1, y1) in pairs)
+
+
+def _around(points: "list[tuple[float, float]] | tuple[tuple[float, float], ...]") -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return (min(xs), min(ys), max(xs), max(ys))
