@@ -72,7 +72,7 @@ class EventValue(msgspec.Struct, frozen=True):
     `organizers` and `partners` are organization ids, `counts` indices into the document's counts.
     `arguments` holds the places of each role: `trigger`, `title`, `date`, `organizers` (one for
     each organizer, in order), `partners`, `locations`, `counts`. `evidence` lists further ranges
-    of text that tell of the same event; the mention's own range is the first. `id` is stable: it
+    of text that tell of the same event, without the mention's own. `id` is stable: it
     does not depend on the text around, on the arguments, or on the other events of the document.
     """
 

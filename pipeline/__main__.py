@@ -1,0 +1,12 @@
+"""`python -m pipeline`."""
+
+from pipeline.cli.app import app
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()
