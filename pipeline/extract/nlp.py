@@ -1,6 +1,7 @@
 """The spaCy pipeline: a tokenizer, and the extractors as registered components."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,19 @@ from spacy.util import compile_infix_regex
 from pipeline.model.document import Document
 from pipeline.model.settings import Settings
 
-COMPONENTS: Mapping[str, tuple[str, ...]] = {}
-"""The extractors in order, each with the settings that it takes beside the rules folder. Each
-reads the annotations of those before it."""
+ROOMS: Mapping[str, tuple[str, ...]] = {
+    "places": (),
+}
+"""The extractors in order, each with the settings that it takes beside the rules folder. `NAME` is
+the component `stocktake_NAME`, registered by `pipeline.extract.NAME`, and reads the annotations of
+those before it."""
 
 INFIXES = (r"[/|–—‑]", r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """Where a word is parted beyond spaCy's own rules: `UPU/WCO`, `27 February–3 March`."""
 
 
 def build(
-    rules: Path, settings: Settings, components: Mapping[str, tuple[str, ...]] = COMPONENTS
+    rules: Path, settings: Settings, rooms: Mapping[str, tuple[str, ...]] = ROOMS
 ) -> Language:
     """An English pipeline of the extractors, reading their rules from the folder `rules`.
 
@@ -34,8 +38,10 @@ def build(
     tokenizer.infix_finditer = infixes.finditer
     nlp.max_length = 10**9
     chosen = settings.model_dump()
-    for name, wanted in components.items():
-        nlp.add_pipe(name, config={"rules": str(rules), **{key: chosen[key] for key in wanted}})
+    for room, wanted in rooms.items():
+        import_module(f"pipeline.extract.{room}")
+        config = {"rules": str(rules), **{key: chosen[key] for key in wanted}}
+        nlp.add_pipe(f"stocktake_{room}", config=config)
     return nlp
 
 
