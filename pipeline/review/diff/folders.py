@@ -14,13 +14,15 @@ from pipeline.errors import StoreError
 from pipeline.model.record import Record
 from pipeline.review.diff.change import Change
 from pipeline.review.diff.compare import arrival, compare, departure
-
-RUN_FACTS = ("failures.json", "run.json")
-"""Files beside the records that are no records."""
+from pipeline.store.records import OWN_FILES, record_files
 
 Read = Callable[[], bytes]
 RecordSet = Mapping[str, Read]
 """Record files by name (path below the folder without `.json`); the values read their bytes."""
+
+
+SINGLE = "."
+"""The name of a record that was named by its file: two such belong together."""
 
 
 def open_set(place: str, default: Path) -> RecordSet:
@@ -35,20 +37,17 @@ def open_set(place: str, default: Path) -> RecordSet:
     if path.is_dir():
         return folder_set(path)
     if path.is_file():
-        return {path.stem: path.read_bytes}
+        return {SINGLE: path.read_bytes}
     revision, _, below = place.partition(":")
     return _revision_set(revision, below or default.as_posix())
 
 
 def folder_set(folder: Path) -> RecordSet:
     """The records of a folder; an absent folder has none."""
-    found = {}
-    for path in sorted(folder.rglob("*.json")):
-        name = path.relative_to(folder)
-        if name.as_posix() in RUN_FACTS or any(part.startswith(".") for part in name.parts):
-            continue
-        found[name.with_suffix("").as_posix()] = path.read_bytes
-    return found
+    return {
+        file.relative_to(folder).with_suffix("").as_posix(): file.read_bytes
+        for file in record_files(folder)
+    }
 
 
 def _revision_set(revision: str, folder: str) -> RecordSet:
@@ -68,7 +67,7 @@ def _members(archive: tarfile.TarFile, folder: str) -> Iterator[tuple[str, Read]
     for member in archive:
         path = PurePosixPath(member.name)
         file = archive.extractfile(member) if path.suffix == ".json" else None
-        if file and path.name not in RUN_FACTS:
+        if file and path.name not in OWN_FILES:
             name = path.relative_to(folder).with_suffix("").as_posix()
             yield name, partial(zlib.decompress, zlib.compress(file.read(), 1))
 

@@ -12,6 +12,8 @@ from pipeline.review.diff.wording import SIGNS, plain, say, say_grounds, say_pla
 WIDTH = 88
 """Characters of a sentence in the text and Markdown forms; `--json` has all of it."""
 
+_ESCAPES = {ord(character): f"&#{ord(character)};" for character in "&\\`*_[]<>|#~@"}
+
 
 def text(changes: Iterable[Change]) -> Iterator[str]:
     """Lines for people, grouped by document and cause."""
@@ -129,9 +131,7 @@ def _row(change: Change) -> str:
 
 def _escape(value: str) -> str:
     """Without what Markdown or HTML would act on."""
-    for character in "\\`*_[]<>|#~":
-        value = value.replace(character, f"&#{ord(character)};")
-    return value
+    return value.translate(_ESCAPES)
 
 
 def _cause(cause: Cause) -> str:
