@@ -31,10 +31,10 @@ class Font:
     __slots__ = ("italic", "name", "weight", "widths")
 
     def __init__(self, handle: pdfium.Handle) -> None:
-        self.name = _SUBSET.sub("", _base_name(handle))
+        self.name = without_subset(_base_name(handle))
         flags = pdfium.font_flags(handle) if handle else 0
         self.weight = _weight(self.name, handle, flags)
-        self.italic = bool(_ITALIC.search(self.name)) or _slanted(handle, flags)
+        self.italic = slanted_name(self.name) or _slanted(handle, flags)
         self.widths = Widths(handle)
 
 
@@ -55,6 +55,24 @@ class Widths(dict[str, float]):
         return value
 
 
+def without_subset(name: str) -> str:
+    """A PostScript name without the tag of an embedded subset (`ABCDEF+`)."""
+    return _SUBSET.sub("", name)
+
+
+def named_weight(name: str) -> int | None:
+    """The weight that a font's name tells, None where it tells none."""
+    for pattern, weight in _WEIGHTS:
+        if pattern.search(name):
+            return weight
+    return None
+
+
+def slanted_name(name: str) -> bool:
+    """The font's name says that it is italic or oblique."""
+    return bool(_ITALIC.search(name))
+
+
 def _base_name(handle: pdfium.Handle) -> str:
     if not handle:
         return ""
@@ -64,9 +82,9 @@ def _base_name(handle: pdfium.Handle) -> str:
 
 
 def _weight(name: str, handle: pdfium.Handle, flags: int) -> int:
-    for pattern, weight in _WEIGHTS:
-        if pattern.search(name):
-            return weight
+    named = named_weight(name)
+    if named is not None:
+        return named
     if flags & _FORCE_BOLD and flags > 0:
         return 700
     if handle and not _NAMED.search(name):

@@ -26,17 +26,18 @@ def read_outline(document: object) -> Iterator[tuple[Bookmark, int, float | None
             continue
         seen.add(address)
         page, top = _target(document, bookmark)
-        yield Bookmark(_title(bookmark), level, None if page < 0 else page + 1), page, top
+        yield (
+            Bookmark(
+                pdfium.string(pdfium.bookmark_title, bookmark),
+                level,
+                None if page < 0 else page + 1,
+            ),
+            page,
+            top,
+        )
         waiting.append((raw.FPDFBookmark_GetNextSibling(document, bookmark), level))
         if level < _MAX_LEVEL:
             waiting.append((raw.FPDFBookmark_GetFirstChild(document, bookmark), level + 1))
-
-
-def _title(bookmark: object) -> str:
-    size = min(raw.FPDFBookmark_GetTitle(bookmark, None, 0), 4096)
-    buffer = ctypes.create_string_buffer(size + 2)
-    raw.FPDFBookmark_GetTitle(bookmark, buffer, size)
-    return " ".join(buffer.raw[:size].decode("utf-16-le", "replace").replace("\0", "").split())
 
 
 def _target(document: object, bookmark: object) -> tuple[int, float | None]:

@@ -88,6 +88,24 @@ segment_point = _prototype(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRES
 segment_closes = _prototype(raw.FPDFPathSegment_GetClose, _INT, _ADDRESS)
 segment_type = _prototype(raw.FPDFPathSegment_GetType, _INT, _ADDRESS)
 
+_LONG = ctypes.c_ulong
+_BUFFER = (_ADDRESS, _LONG)
+
+info_entry = _prototype(raw.FPDF_GetMetaText, _LONG, _ADDRESS, ctypes.c_char_p, *_BUFFER)
+catalog_language = _prototype(raw.FPDFCatalog_GetLanguage, _LONG, _ADDRESS, *_BUFFER)
+bookmark_title = _prototype(raw.FPDFBookmark_GetTitle, _LONG, _ADDRESS, *_BUFFER)
+element_role = _prototype(raw.FPDF_StructElement_GetType, _LONG, _ADDRESS, *_BUFFER)
+
+_MAX_STRING = 8192
+
+
+def string(function: Callable[..., int], *arguments: object) -> str:
+    """What one of the functions above says, white space collapsed, cut at 4,096 letters."""
+    size = min(function(*arguments, None, 0), _MAX_STRING)
+    buffer = ctypes.create_string_buffer(_MAX_STRING if size == _MAX_STRING else size + 2)
+    function(*arguments, buffer, len(buffer))
+    return " ".join(buffer.raw[:size].decode("utf-16-le", "replace").replace("\0", "").split())
+
 
 def page_text(page: Handle, count: int) -> str:
     """The first `count` characters of a text page, exactly one code point for each.

@@ -1,134 +1,166 @@
 """From bytes to `PdfLayout`, page by page."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 import pypdfium2
-from pypdfium2 import raw
 
 from pipeline.errors import ParseError
 from pipeline.model.diagnostic import Diagnostic
-from pipeline.model.pages import Bookmark, Page, PdfLayout, Reading, Run, StructureElement
-from pipeline.model.places import PagePlaces, RunPlace
+from pipeline.model.pages import Bookmark, Page, PdfLayout, StructureElement
+from pipeline.model.places import PagePlace, PagePlaces, RunPlace
 from pipeline.model.raw import RawDocument
 from pipeline.model.settings import Settings
-from pipeline.parse.pdf import pdfium
-from pipeline.parse.pdf.drawings import read_drawings
-from pipeline.parse.pdf.grids import find_grids
-from pipeline.parse.pdf.metadata import read_info
+from pipeline.parse.pdf.engine import ReadPage, read_page
+from pipeline.parse.pdf.metadata import read_metadata
+from pipeline.parse.pdf.ocr import Recognizer
+from pipeline.parse.pdf.opening import Opened, open_document
 from pipeline.parse.pdf.outline import read_outline
-from pipeline.parse.pdf.runs import RunReader
-from pipeline.parse.pdf.structure import read_structure
+from pipeline.parse.pdf.rescue import Rescue
 from pipeline.parse.pdf.view import View
 
-MAX_PAGE_CHARACTERS = 200_000
-"""Characters read of one page."""
+MAX_CHARACTERS = 20_000_000
+"""Characters kept of one document: five thousand pages of the densest print."""
+_MAX_UNREADABLE = 20
+"""So many unreadable pages in a row are pages that the file announces and does not have."""
+
+_MESSAGES = {
+    "unreadable-page": "cannot be read",
+    "rescued-page": "could only be read in a slower way, without marks and bookmarks",
+    "page-cut-short": "holds more characters or drawings than are read of one page",
+    "needs-ocr": "has no text layer and was not recognised",
+    "garbled-text": "has a text layer without usable character codes",
+    "read-by-ocr": "was read by optical character recognition",
+    "ocr-failed": "could not be recognised",
+}
 
 
 def parse(document: RawDocument, settings: Settings) -> PdfLayout:
     """The layout of a PDF.
 
     Raises:
-        ParseError: it is no PDF, needs a password, is damaged beyond reading, or has more pages
-            than `settings.max_pages`.
+        ParseError: `not-a-pdf`; `password-required`, `wrong-password`, `unsupported-encryption`;
+            `damaged-pdf` where no page can be read; `too-many-pages`, `too-much-text`,
+            `oversized-stream` where it is larger than what is read.
     """
-    try:
-        opened = pypdfium2.PdfDocument(document.data, password=settings.password)
-    except pypdfium2.PdfiumError as error:
-        raise ParseError(document.id, "damaged-pdf", "the file cannot be opened") from error
-    try:
-        if len(opened) > settings.max_pages:
-            message = f"{len(opened)} pages, at most {settings.max_pages} are read"
-            raise ParseError(document.id, "too-many-pages", message)
-        return _Assembly(opened).layout()
-    finally:
-        opened.close()
+    opened = open_document(document, settings.password)
+    with Rescue(document.data, opened, settings.password) as rescue:
+        count = len(opened.document) if opened else rescue.pages()
+        if not opened and not count:
+            raise ParseError(document.id, "damaged-pdf", "no page of the file can be read")
+        return _Assembly(document, settings, opened, rescue).layout(count)
 
 
 class _Assembly:
     """Collects what the pages hold."""
 
-    def __init__(self, document: pypdfium2.PdfDocument) -> None:
-        self._document = document
+    def __init__(
+        self, document: RawDocument, settings: Settings, opened: Opened | None, rescue: Rescue
+    ) -> None:
+        self._id = document.id
+        self._data = document.data
+        self._settings = settings
+        self._opened = opened
+        self._rescue = rescue
+        self._recognizer = Recognizer(settings.ocr)
         self._texts: list[str] = []
         self._length = 0
         self._places: list[RunPlace] = []
         self._structure: list[StructureElement] = []
-        self._views: list[View] = []
-        self._diagnostics: list[Diagnostic] = []
+        self._views: dict[int, View] = {}
+        self._noted: dict[str, list[PagePlace]] = defaultdict(list)
 
-    def layout(self) -> PdfLayout:
+    def layout(self, count: int) -> PdfLayout:
         """Everything, page by page."""
-        pages = tuple(self._page(number) for number in range(1, len(self._document) + 1))
+        pages = self._pages(count)
+        if not any(page.reading != "empty" for page in pages) and self._noted["unreadable-page"]:
+            raise ParseError(self._id, "damaged-pdf", "no page of the file can be read")
+        document = self._opened.document if self._opened else None
+        repaired = self._opened.diagnostics if self._opened else ()
         return PdfLayout(
             text="".join(self._texts),
-            pages=pages,
+            pages=tuple(pages),
             places=PagePlaces(tuple(self._places)),
             structure=tuple(self._structure),
-            outline=tuple(self._outline()),
-            metadata=read_info(self._document.raw),
-            diagnostics=tuple(self._diagnostics),
+            outline=tuple(self._outline(document)) if document else (),
+            metadata=read_metadata(self._opened) if self._opened else {},
+            diagnostics=(*repaired, *self._diagnostics()),
         )
 
-    def _page(self, number: int) -> Page:
-        page = raw.FPDF_LoadPage(self._document.raw, number - 1)
-        if not page:
-            return self._unreadable(number)
-        try:
-            view = View.of(page)
-            self._views.append(view)
-            runs = self._runs(page, number, view)
-            drawings = read_drawings(pdfium.handle(page), view)
-            self._structure.extend(read_structure(page, number))
-        finally:
-            raw.FPDF_ClosePage(page)
-        return Page(
-            number=number,
-            width=view.size[0],
-            height=view.size[1],
-            reading=_reading(runs, has_images=bool(drawings.images)),
-            runs=runs,
-            paths=tuple(drawings.paths),
-            images=tuple(drawings.images),
-            grids=find_grids(drawings.paths, *view.size),
-        )
+    def _pages(self, count: int) -> list[Page]:
+        pages: list[Page] = []
+        missing = 0
+        for number in range(1, count + 1):
+            read = self._read(number)
+            missing = 0 if read else missing + 1
+            if missing > _MAX_UNREADABLE:
+                break
+            if len(pages) >= self._settings.max_pages:
+                message = f"more than {self._settings.max_pages} pages"
+                raise ParseError(self._id, "too-many-pages", message)
+            pages.append(self._recognized(read) if read else self._unreadable(number))
+            self._keep(pages[-1])
+        return pages
+
+    def _read(self, number: int) -> ReadPage | None:
+        document = self._opened.document if self._opened else None
+        read = read_page(document, number, self._length) if document else None
+        if read is None:
+            read = self._rescue.read(number, self._length)
+            if read is not None:
+                self._note("rescued-page", read.page)
+        if read is not None and read.cut:
+            self._note("page-cut-short", read.page)
+        if read is not None and read.view is not None:
+            self._views[number - 1] = read.view
+            self._structure.extend(read.structure)
+        return read
+
+    def _recognized(self, read: ReadPage) -> Page:
+        """The page, by OCR where it needs it and it can be had."""
+        page = read.page
+        if page.reading == "garbled":
+            self._note("garbled-text", page)
+        document = self._opened.document if self._opened else None
+        if document is None or not self._recognizer.wanted(page):
+            if page.reading == "scan":
+                self._note("needs-ocr", page)
+            return page
+        recognized = self._recognizer.read(document, page, self._length)
+        self._note("read-by-ocr" if recognized else "ocr-failed", page)
+        return recognized or page
 
     def _unreadable(self, number: int) -> Page:
-        self._views.append(View(0, 0, 612, 792, 0))
-        message = f"page {number} cannot be read"
-        self._diagnostics.append(Diagnostic("unreadable-page", message))
-        return Page(number, 612.0, 792.0, "empty", ())
+        page = Page(number, 612.0, 792.0, "empty", ())
+        self._note("unreadable-page", page)
+        return page
 
-    def _runs(self, page: object, number: int, view: View) -> tuple[Run, ...]:
-        text_page = raw.FPDFText_LoadPage(page)
-        if not text_page:
-            return ()
-        try:
-            count = min(raw.FPDFText_CountChars(text_page), MAX_PAGE_CHARACTERS)
-            reader = RunReader(pdfium.handle(text_page), view)
-            runs = tuple(reader.read(count, self._length))
-        finally:
-            raw.FPDFText_ClosePage(text_page)
-        for run in runs:
+    def _keep(self, page: Page) -> None:
+        for run in page.runs:
             end = run.start + len(run.text)
             self._texts.append(f" {run.text}" if run.space else run.text)
-            self._places.append(RunPlace(run.start, end, number, run.box, run.edges))
+            self._places.append(RunPlace(run.start, end, page.number, run.box, run.edges))
             self._length = end
-        return runs
+        if self._length > MAX_CHARACTERS:
+            message = f"more than {MAX_CHARACTERS} characters"
+            raise ParseError(self._id, "too-much-text", message)
 
-    def _outline(self) -> list[Bookmark]:
-        found: list[Bookmark] = []
-        for bookmark, page, top in read_outline(self._document.raw):
-            if top is None or not 0 <= page < len(self._views):
-                found.append(bookmark)
+    def _note(self, code: str, page: Page) -> None:
+        place = PagePlace(page.number, (0.0, 0.0, page.width, page.height))
+        self._noted[code].append(place)
+
+    def _diagnostics(self) -> Iterable[Diagnostic]:
+        for code, message in _MESSAGES.items():
+            places = self._noted[code]
+            if places:
+                numbers = ", ".join(str(place.page) for place in places)
+                yield Diagnostic(code, f"page {numbers} {message}", tuple(places))
+
+    def _outline(self, document: pypdfium2.PdfDocument) -> Iterable[Bookmark]:
+        for bookmark, page, top in read_outline(document.raw):
+            view = self._views.get(page)
+            if top is None or view is None:
+                yield bookmark
                 continue
-            view = self._views[page]
-            found.append(
-                Bookmark(
-                    bookmark.title, bookmark.level, bookmark.page, view.point(view.left, top)[1]
-                )
-            )
-        return found
-
-
-def _reading(runs: tuple[Run, ...], *, has_images: bool) -> Reading:
-    if runs:
-        return "text"
-    return "scan" if has_images else "empty"
+            height = view.point(view.left, top)[1]
+            yield Bookmark(bookmark.title, bookmark.level, bookmark.page, height)

@@ -1,10 +1,9 @@
 """The author's structure tree, where a PDF is tagged."""
 
-import ctypes
-
 from pypdfium2 import raw
 
 from pipeline.model.pages import StructureElement
+from pipeline.parse.pdf import pdfium
 
 _MAX_DEPTH = 60
 _MAX_ELEMENTS = 50_000
@@ -51,10 +50,5 @@ class _Reader:
                 content.append((self._number, mcid))
         if not (content or children):
             return None
-        return StructureElement(_role_of(element), tuple(content), tuple(children))
-
-
-def _role_of(element: object) -> str:
-    buffer = ctypes.create_string_buffer(256)
-    size = raw.FPDF_StructElement_GetType(element, buffer, 256)
-    return buffer.raw[: min(size, 256)].decode("utf-16-le", "replace").rstrip("\0")
+        role = pdfium.string(pdfium.element_role, element)
+        return StructureElement(role, tuple(content), tuple(children))

@@ -1,0 +1,133 @@
+"""Pages without a usable text layer, recognised with tesseract where it is installed."""
+
+import csv
+import shutil
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from statistics import median
+from typing import Literal
+
+import pypdfium2
+from msgspec.structs import replace
+
+from pipeline.model.pages import Page, Run
+from pipeline.model.places import Box
+
+_RESOLUTION = 300
+"""Dots an inch; tesseract's own advice ("Improving the quality of the output")."""
+_MAX_PIXELS = 30_000_000
+_SECONDS = 120
+"""A page takes 1 to 5; one that takes longer is left unread."""
+_MIN_CONFIDENCE = 10.0
+"""Per cent; below stand specks and lines that were taken for letters."""
+_WORD = "5"
+"""The level of words in tesseract's TSV."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    box: Box
+    line: tuple[str, str, str]
+
+
+class Recognizer:
+    """Reads pages by OCR, as the setting `ocr` asks for it."""
+
+    def __init__(self, mode: Literal["auto", "always", "never"]) -> None:
+        self._mode = mode
+
+    def wanted(self, page: Page) -> bool:
+        """The page is to be recognised, and it can be."""
+        if self._mode == "never" or (self._mode == "auto" and page.reading in ("text", "empty")):
+            return False
+        return self._program is not None
+
+    @cached_property
+    def _program(self) -> str | None:
+        return shutil.which("tesseract")
+
+    def read(self, document: pypdfium2.PdfDocument, page: Page, start: int) -> Page | None:
+        """The page with recognised words as runs; None where tesseract fails.
+
+        Words of a scan's sparse text layer (a stamp, a number) stay as they are.
+        """
+        scale = min(_RESOLUTION / 72, (_MAX_PIXELS / max(1.0, page.width * page.height)) ** 0.5)
+        table = self._recognize(document, page, scale)
+        if table is None:
+            return None
+        kept = page.runs if page.reading == "scan" else ()
+        words = [
+            word
+            for word in _words(table, scale)
+            if not any(_overlap(word.box, run.box) for run in kept)
+        ]
+        if kept:
+            start = kept[-1].start + len(kept[-1].text)
+        return replace(page, reading="ocr", runs=(*kept, *_runs(words, start)))
+
+    def _recognize(self, document: pypdfium2.PdfDocument, page: Page, scale: float) -> str | None:
+        stream = BytesIO()
+        loaded = document[page.number - 1]
+        try:
+            picture = loaded.render(scale=scale, grayscale=True).to_pil()
+        finally:
+            loaded.close()
+        picture.save(stream, format="PPM")
+        try:
+            done = subprocess.run(  # noqa: S603 - the program is found on PATH, its arguments are fixed
+                [str(self._program), "stdin", "stdout", "--dpi", str(round(72 * scale)), "tsv"],
+                input=stream.getvalue(),
+                capture_output=True,
+                timeout=_SECONDS,
+                check=True,
+            )
+        except (subprocess.SubprocessError, OSError):
+            return None
+        return done.stdout.decode("utf-8", "replace")
+
+
+def _words(table: str, scale: float) -> Iterator[_Word]:
+    for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = "".join((row.get("text") or "").split())
+        if row["level"] != _WORD or not text or float(row["conf"]) < _MIN_CONFIDENCE:
+            continue
+        left, top = float(row["left"]) / scale, float(row["top"]) / scale
+        right, bottom = left + float(row["width"]) / scale, top + float(row["height"]) / scale
+        line = (row["block_num"], row["par_num"], row["line_num"])
+        yield _Word(text, (left, top, right, bottom), line)
+
+
+def _runs(words: Iterable[_Word], start: int) -> Iterator[Run]:
+    lines: dict[tuple[str, str, str], list[_Word]] = defaultdict(list)
+    for word in words:
+        lines[word.line].append(word)
+    heights = {key: _height(line) for key, line in lines.items()}
+    usual = median(heights.values()) if heights else 0.0
+    for key, line in lines.items():
+        near = abs(heights[key] - usual) < 0.25 * usual
+        bottom = median(word.box[3] for word in line)
+        for word in line:
+            yield Run(
+                start=start + 1,
+                text=word.text,
+                box=word.box,
+                baseline=round(bottom, 3),
+                size=round(usual if near else heights[key], 1),
+                font="",
+                weight=400,
+            )
+            start += 1 + len(word.text)
+
+
+def _height(line: list[_Word]) -> float:
+    """From the highest ascender to the lowest descender: about the font's size."""
+    return max(word.box[3] for word in line) - min(word.box[1] for word in line)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
