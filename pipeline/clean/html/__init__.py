@@ -1,0 +1,66 @@
+"""HtmlLayout → Document: the content whole, the menus gone."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.clean.assembly import BlockDraft, assemble
+from pipeline.clean.dateline import dateline
+from pipeline.clean.html.accounts import furniture, unread
+from pipeline.clean.html.content import choose
+from pipeline.clean.html.drafts import Drafted, draft
+from pipeline.clean.html.metadata import Metadata, metadata
+from pipeline.clean.html.page import Page
+from pipeline.clean.html.segments import segments
+from pipeline.clean.html.titles import LIKE, likeness, title_position
+from pipeline.clean.html.vocabulary import load
+from pipeline.clean.text.notes import tie_notes
+from pipeline.model.document import Document, Fact
+from pipeline.model.tree import HtmlLayout
+
+__all__ = ["clean"]
+
+HEAD = 8
+"""Blocks from the top among which a date line is looked for."""
+
+
+def clean(layout: HtmlLayout, rules: Path) -> Document:
+    """The document in a page; `rules` is the rules folder (`boilerplate.yaml`)."""
+    page = Page(layout, load(rules))
+    head = metadata(page)
+    found = segments(page)
+    choice = choose(page, found, head)
+    title = title_position(choice.kept, head.names)
+    drafted = draft(page, choice.kept, title)
+    tied, marks = tie_notes(list(drafted.drafts))
+    assembled = assemble(tied)
+    return Document(
+        text=assembled.text,
+        blocks=assembled.blocks,
+        alignment=assembled.alignment,
+        places=layout.places,
+        removed=(*unread(page), *furniture(page, choice, drafted), *drafted.removed, *marks),
+        diagnostics=layout.diagnostics,
+        title=_title(drafted, head),
+        published=head.published or _dateline(drafted.drafts),
+        modified=head.modified,
+        publisher=head.publisher,
+        language=head.language,
+        url=head.url,
+    )
+
+
+def _title(drafted: Drafted, head: Metadata) -> Fact | None:
+    """The title on the page where the head agrees or is silent, else that of the head."""
+    printed = next((entry.text.text for entry in drafted.drafts if entry.kind == "title"), None)
+    if printed is None:
+        return head.title
+    agreed = not head.names or any(likeness(printed, name) >= LIKE for name in head.names)
+    return Fact(printed, "heading") if agreed or head.title is None else head.title
+
+
+def _dateline(drafts: Sequence[BlockDraft]) -> Fact | None:
+    for entry in drafts[:HEAD]:
+        value = None if entry.rows else dateline(entry.text.text)
+        if value:
+            return Fact(value, "date-line")
+    return None

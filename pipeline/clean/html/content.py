@@ -1,0 +1,119 @@
+"""Which segments are content: the markup's verdicts, set phrases, and the look of the text."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.clean.html.kinds import Shape, shapes
+from pipeline.clean.html.metadata import Metadata
+from pipeline.clean.html.page import Page
+from pipeline.clean.html.segments import Segment
+from pipeline.clean.html.titles import LIKE, likeness
+from pipeline.clean.html.verdicts import phrase, verdicts
+
+CLOSING = 0.9
+"""Share of the page's segments after which a line with a copyright sign is its footer."""
+
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:19|20)\d\d", re.IGNORECASE)
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """The segments that stay, with their shapes, and those that go, with the reason."""
+
+    kept: tuple[tuple[Segment, Shape], ...]
+    dropped: tuple[tuple[Segment, str], ...]
+
+
+def choose(page: Page, found: Sequence[Segment], head: Metadata) -> Choice:
+    """Split the segments into content and furniture."""
+    shaped = shapes(page, list(found))
+    reasons = judge(page, found, shaped, head)
+    _drop_headings(page, found, shaped, reasons)
+    kept, dropped = [], []
+    for segment, shape, reason in zip(found, shaped, reasons, strict=True):
+        if reason is None:
+            kept.append((segment, shape))
+        else:
+            dropped.append((segment, reason))
+    return Choice(tuple(kept), tuple(dropped))
+
+
+def judge(
+    page: Page, found: Sequence[Segment], shaped: Sequence[Shape], head: Metadata
+) -> list[str | None]:
+    """For each segment the reason to take it out, or None."""
+    marked = verdicts(page)
+    reasons: list[str | None] = []
+    for segment in found:
+        reason = marked[segment.element] or phrase(page, segment)
+        reasons.append(reason or _by_look(page, segment, len(reasons) / len(found)))
+    _rescue_title(found, shaped, reasons, head)
+    return reasons
+
+
+def _by_look(page: Page, segment: Segment, position: float) -> str | None:
+    if _is_menu(page, segment):
+        return "navigation"
+    return "footer" if position > CLOSING and _RIGHTS.search(segment.text) else None
+
+
+def _is_menu(page: Page, segment: Segment) -> bool:
+    """Links and nothing else, outside of lists and tables."""
+    if page.tags[segment.element] not in ("td", "div", "p", "center", "body"):
+        return False
+    linked = sum(part.end - part.start for part in segment.parts if page.links[part.element])
+    return linked > 0.6 * sum(part.end - part.start for part in segment.parts)
+
+
+def _rescue_title(
+    found: Sequence[Segment],
+    shaped: Sequence[Shape],
+    reasons: list[str | None],
+    head: Metadata,
+) -> None:
+    """The page's own title stays, though it stands in the site's header."""
+    if any(
+        shape.rank == 1 and reason is None for shape, reason in zip(shaped, reasons, strict=True)
+    ):
+        return
+    for position, (segment, shape) in enumerate(zip(found, shaped, strict=True)):
+        if shape.rank == 1 and any(likeness(segment.text, name) >= LIKE for name in head.names):
+            reasons[position] = None
+            return
+
+
+def _drop_headings(
+    page: Page, found: Sequence[Segment], shaped: Sequence[Shape], reasons: list[str | None]
+) -> None:
+    """A heading below which everything was taken out goes too; one that never had any stays."""
+    for position in reversed(range(len(shaped))):
+        shape = shaped[position]
+        if shape.kind != "heading" or reasons[position] is not None or shape.rank == 1:
+            continue
+        end = _container_end(page, found, position)
+        below: list[str | None] = []
+        for following in range(position + 1, len(found)):
+            other = shaped[following]
+            if found[following].element >= end:
+                break
+            if other.kind == "heading" and (other.rank <= shape.rank or other.rank == 7):
+                break
+            below.append(reasons[following])
+        if below and all(reason is not None for reason in below):
+            reasons[position] = below[0]
+
+
+def _container_end(page: Page, found: Sequence[Segment], position: int) -> int:
+    """The end of the nearest element around a heading that holds more than the heading."""
+    elements = page.layout.elements
+    step = found[position].element
+    if position + 1 == len(found):
+        return elements[step].end
+    following = found[position + 1].element
+    previous = found[position - 1].element if position else -1
+    while page.parents[step] >= 0:
+        if previous >= step or following < elements[step].end:
+            break
+        step = page.parents[step]
+    return elements[step].end

@@ -1,0 +1,175 @@
+"""What is known of each element of a page before anything is judged.
+
+Everything is kept in lists that run parallel to `HtmlLayout.elements`, which are in document
+order: a parent always stands before its children, so that one pass hands facts down.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.clean.html.vocabulary import Vocabulary
+from pipeline.model.tree import Element, HtmlLayout, TextNode
+
+BLOCKS = frozenset(
+    "address article aside blockquote body button caption center colgroup dd details dialog dir div"
+    " dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html"
+    " legend li main menu nav noscript ol optgroup option p pre search section summary table tbody"
+    " td tfoot th thead tr ul marquee textarea select".split()
+)
+"""Elements that begin on a line of their own in a browser, and form controls."""
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+UNREAD = {
+    "head": "metadata",
+    "script": "script",
+    "style": "style",
+    "template": "template",
+    "noframes": "frames",
+    "noembed": "media",
+    "iframe": "media",
+    "object": "media",
+    "video": "media",
+    "audio": "media",
+    "canvas": "media",
+    "svg": "media",
+    "select": "form",
+    "datalist": "form",
+    "textarea": "form",
+    "rp": "hidden",
+}
+"""Elements whose text is never content, and the reason that stands in `removed`."""
+
+NEAR = 3
+"""Levels above a text that count as near it."""
+
+
+class Page:
+    """A layout and the facts of its elements.
+
+    Attributes:
+        owners: the nearest element at or above that begins a line of its own.
+        unread: why the text inside is never content, or None.
+        links: whether the element is a link or stands in one.
+        masks, near, above: groups of class words of the element, of the nearest levels, of all.
+        depths: nesting below the root.
+    """
+
+    def __init__(self, layout: HtmlLayout, vocabulary: Vocabulary) -> None:
+        self.layout = layout
+        self.vocabulary = vocabulary
+        self.tags = [element.tag for element in layout.elements]
+        self.parents = [element.parent for element in layout.elements]
+        self.owners: list[int] = []
+        self.unread: list[str | None] = []
+        self.links: list[bool] = []
+        self.masks: list[int] = []
+        self.near: list[int] = []
+        self.above: list[int] = []
+        self.depths: list[int] = []
+        self._names: dict[str, int] = {}
+        self._needs_noscript = _empty_without_noscript(layout)
+        for index, element in enumerate(layout.elements):
+            self._add(index, element)
+
+    def _add(self, index: int, element: Element) -> None:
+        parent = element.parent
+        mask = self._mask(element)
+        self.masks.append(mask)
+        if parent < 0:
+            self.owners.append(index)
+            self.unread.append(None)
+            self.links.append(False)
+            self.near.append(mask)
+            self.above.append(mask)
+            self.depths.append(0)
+            return
+        self.owners.append(index if element.tag in BLOCKS else self.owners[parent])
+        self.unread.append(self.unread[parent] or self._reason(index, element))
+        self.links.append(
+            self.links[parent] or (element.tag == "a" and "href" in element.attributes)
+        )
+        self.above.append(self.above[parent] | mask)
+        self.depths.append(self.depths[parent] + 1)
+        near, step = mask, parent
+        for _ in range(NEAR - 1):
+            if step < 0:
+                break
+            near |= self.masks[step]
+            step = self.parents[step]
+        self.near.append(near)
+
+    def _mask(self, element: Element) -> int:
+        attributes = element.attributes
+        if element.tag in ("body", "html"):
+            return 0
+        names = " ".join(attributes[name] for name in ("class", "id", "role") if name in attributes)
+        if not names:
+            return 0
+        mask = self._names.get(names)
+        if mask is None:
+            mask = self._names[names] = self.vocabulary.mask(names)
+        return mask
+
+    def _reason(self, index: int, element: Element) -> str | None:
+        tag = element.tag
+        if tag == "noscript":
+            return None if self._needs_noscript else "noscript"
+        if tag == "button":
+            return None if self._is_heading_button(index, element) else "form"
+        return UNREAD.get(tag)
+
+    def _is_heading_button(self, index: int, element: Element) -> bool:
+        """The button of an accordion is the heading of what it opens."""
+        if self.ancestor(index, _LABELS) is not None:
+            return True
+        return "aria-controls" in element.attributes and bool(
+            self.near_mask(element.parent) & self.vocabulary.bit("panel")
+        )
+
+    def nodes_between(self, first: int, end: int) -> Sequence[TextNode]:
+        """The text nodes inside of the elements `first` to `end`."""
+        nodes = self.layout.nodes
+        low = bisect_left(nodes, first, key=_after)
+        return nodes[low : bisect_left(nodes, end, key=_after)]
+
+    def near_mask(self, index: int) -> int:
+        """Groups of class words of an element and the levels near above it."""
+        return self.near[index] if index >= 0 else 0
+
+    def ancestor(self, index: int, tags: frozenset[str]) -> int | None:
+        """The nearest element above (not at) `index` with one of the tags."""
+        step = self.parents[index]
+        while step >= 0:
+            if self.tags[step] in tags:
+                return step
+            step = self.parents[step]
+        return None
+
+    def inside(self, index: int, tags: frozenset[str]) -> int | None:
+        """The nearest element at or above `index` with one of the tags."""
+        return index if self.tags[index] in tags else self.ancestor(index, tags)
+
+
+_LABELS = frozenset({*HEADINGS, "summary", "dt"})
+
+
+def _after(node: TextNode) -> int:
+    return node.after
+
+
+def _empty_without_noscript(layout: HtmlLayout) -> bool:
+    """Nothing but the text in `noscript` would be left to read."""
+    quiet = [False] * len(layout.elements)
+    for index, element in enumerate(layout.elements):
+        quiet[index] = (
+            element.tag in UNREAD
+            or element.tag == "noscript"
+            or (element.parent >= 0 and quiet[element.parent])
+        )
+    shown = sum(
+        len(layout.text[node.start : node.end].strip())
+        for node in layout.nodes
+        if not quiet[node.element]
+    )
+    return shown < 200  # characters: a bare header or a "loading" line

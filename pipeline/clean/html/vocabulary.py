@@ -1,0 +1,110 @@
+"""The words by which a page's furniture is known: `html` in `rules/boilerplate.yaml`."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from pipeline.errors import RuleError
+
+LONGEST_PHRASE = 800
+"""Characters over which a block is no set phrase."""
+
+
+class PhraseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns of one kind of furniture, with texts that they must and must not match."""
+
+    id: str
+    kind: str
+    patterns: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The `html` part of the rule file."""
+
+    classes: dict[str, tuple[str, ...]]
+    phrases: tuple[PhraseRule, ...]
+    credits: tuple[PhraseRule, ...]
+
+
+class Vocabulary:
+    """Class words and set phrases, ready for matching.
+
+    `groups` are the names of the groups of class words, in the order of the rule file.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self.groups = tuple(words.classes)
+        self._bits = {group: 1 << position for position, group in enumerate(self.groups)}
+        self._beginnings: dict[str, int] = {}
+        self._wholes: dict[str, int] = {}
+        for group, members in words.classes.items():
+            for word in members:
+                kept = self._wholes if word.endswith("$") else self._beginnings
+                kept[word.rstrip("$")] = kept.get(word.rstrip("$"), 0) | self._bits[group]
+        self._word_mask = lru_cache(maxsize=8192)(self._compute_mask)
+        self._phrases = [
+            (rule.kind, re.compile("|".join(rule.patterns), re.IGNORECASE))
+            for rule in words.phrases
+        ]
+        self._credit = re.compile(
+            "|".join(pattern for rule in words.credits for pattern in rule.patterns), re.IGNORECASE
+        )
+
+    def bit(self, group: str) -> int:
+        """The bit that stands for a group in what `mask` returns."""
+        return self._bits[group]
+
+    def mask(self, names: str) -> int:
+        """The groups that the words of a class, id or role belong to, one bit each."""
+        mask = 0
+        for word in _NAME_PART.findall(names):
+            mask |= self._word_mask(word)
+        return mask
+
+    def _compute_mask(self, word: str) -> int:
+        word = word.lower()
+        mask = self._wholes.get(word, 0)
+        for length in range(2, len(word) + 1):
+            mask |= self._beginnings.get(word[:length], 0)
+        return mask
+
+    def phrase(self, text: str) -> str | None:
+        """The kind of furniture that a whole block of text is, by its words."""
+        if len(text) > LONGEST_PHRASE:
+            return None
+        return next((kind for kind, pattern in self._phrases if pattern.fullmatch(text)), None)
+
+    def credit(self, caption: str) -> int | None:
+        """Where in a caption the credit of its picture begins."""
+        match = self._credit.search(caption)
+        return match.start() if match else None
+
+
+_NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])")
+
+
+def load(rules: Path) -> Vocabulary:
+    """The vocabulary of a rules folder.
+
+    Raises:
+        RuleError: the file is missing or not as described in it.
+    """
+    file = rules / "boilerplate.yaml"
+    try:
+        return _compiled(file.read_bytes())
+    except (OSError, yaml.YAMLError, KeyError, TypeError, msgspec.ValidationError) as error:
+        raise RuleError(file, f"expected `html` with classes, phrases, credits: {error}") from error
+    except re.error as error:
+        raise RuleError(file, f"{error.pattern!r} is no pattern: {error}") from error
+
+
+@lru_cache(maxsize=4)
+def _compiled(content: bytes) -> Vocabulary:
+    """A pure function of the file's bytes: remembering it cannot change a result."""
+    part = yaml.safe_load(content)["html"]
+    return Vocabulary(msgspec.convert(part, Words))

@@ -1,0 +1,50 @@
+"""The layout of a web page: its elements, its text nodes, nothing judged."""
+
+import msgspec
+
+from pipeline.model.diagnostic import Diagnostic
+from pipeline.model.places import ElementPlaces
+
+
+class Element(msgspec.Struct, frozen=True):
+    """An element; `parent` is the index of its parent (-1 for the root).
+
+    `end` is the index after its last descendant, elements being in document order. Attributes that
+    say nothing about content (styles of an image, data of a script) are left out, and long values
+    are cut. An attribute without a value is an empty string.
+    """
+
+    tag: str
+    parent: int
+    attributes: dict[str, str]
+    end: int
+
+
+class TextNode(msgspec.Struct, frozen=True):
+    """The characters `start:end` of the page's text, directly inside `element`.
+
+    `after` is the last element that began before the text: the elements between two text nodes
+    are those after the `after` of the first, up to the `after` of the second.
+    """
+
+    element: int
+    after: int
+    start: int
+    end: int
+
+
+class HtmlLayout(msgspec.Struct, frozen=True):
+    """A web page as a browser would build it, without running any script.
+
+    `text` is every character of every text node in document order, that of scripts and styles
+    included; `nodes` cut it into text nodes, one for each entry of `places`. `encoding` is the
+    name of the encoding that was found, `address` where the page was fetched.
+    """
+
+    text: str
+    elements: tuple[Element, ...]
+    nodes: tuple[TextNode, ...]
+    places: ElementPlaces
+    encoding: str
+    address: str | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
