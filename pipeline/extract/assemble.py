@@ -11,7 +11,7 @@ from pipeline.extract.doc import document_of, mentions
 from pipeline.model import record as r
 from pipeline.model.annotations import Argument, Date, Event, Mention, Organization
 from pipeline.model.document import Block, Document
-from pipeline.model.places import Place
+from pipeline.model.places import ElementPlace, LinePlace, PagePlace, Place
 from pipeline.model.raw import RawDocument
 
 DECIMALS = 2
@@ -83,16 +83,22 @@ def _info(document: Document, raw: RawDocument) -> r.DocumentInfo:
 
 
 def _sources(places: Iterable[Place]) -> list[r.Source]:
-    return [_source(msgspec.to_builtins(place)) for place in places]
+    return [_source(place) for place in places]
 
 
-def _source(fields: dict[str, Any]) -> r.Source:
-    if "page" in fields:
-        box = tuple(round(edge, DECIMALS) for edge in fields["box"])
-        return r.PageSource(page=fields["page"], box=box)
-    if "selector" in fields:
-        return r.ElementSource(**fields)
-    return r.LineSource(**fields)
+def _source(place: Place) -> r.Source:
+    match place:
+        case PagePlace(page, (x0, top, x1, bottom)):
+            box = (_rounded(x0), _rounded(top), _rounded(x1), _rounded(bottom))
+            return r.PageSource(page=page, box=box)
+        case ElementPlace(selector):
+            return r.ElementSource(selector=selector)
+        case LinePlace(line):
+            return r.LineSource(line=line)
+
+
+def _rounded(edge: float) -> float:
+    return round(edge, DECIMALS)
 
 
 def _located(document: Document, start: int, end: int) -> list[r.Source]:

@@ -9,20 +9,20 @@ Box = tuple[float, float, float, float]
 """x0, top, x1, bottom, in points from the upper left corner of the page as it is displayed."""
 
 
-class PagePlace(msgspec.Struct, frozen=True):
+class PagePlace(msgspec.Struct, frozen=True, tag="page"):
     """A box on a page (1 = first)."""
 
     page: int
     box: Box
 
 
-class ElementPlace(msgspec.Struct, frozen=True):
+class ElementPlace(msgspec.Struct, frozen=True, tag="element"):
     """An element of a web page, by its CSS path."""
 
     selector: str
 
 
-class LinePlace(msgspec.Struct, frozen=True):
+class LinePlace(msgspec.Struct, frozen=True, tag="line"):
     """A line of a plain text (1 = first)."""
 
     line: int
