@@ -1,0 +1,42 @@
+"""PdfLayout → Document: pages as their author laid them out."""
+
+from pathlib import Path
+
+from pipeline.clean.assembly import assemble
+from pipeline.clean.pdf.blocks import draft_blocks
+from pipeline.clean.pdf.leftovers import account
+from pipeline.clean.pdf.pagewise import read_pages
+from pipeline.clean.pdf.phrases import load_phrases
+from pipeline.clean.pdf.titlepage import find_date, find_language
+from pipeline.model.document import Document, Fact
+from pipeline.model.pages import PdfLayout
+
+__all__ = ["clean"]
+
+
+def clean(layout: PdfLayout, rules: Path) -> Document:
+    """The document in a PDF; `rules` is the rules folder (`layout.yaml`)."""
+    phrases = load_phrases(rules)
+    reading = read_pages(layout, phrases)
+    drafted = draft_blocks(reading, layout, phrases)
+    assembled = assemble(drafted.drafts)
+    header = [line.text for line, kind in reading.removed if kind == "header" and line.page == 0]
+    return Document(
+        text=assembled.text,
+        blocks=assembled.blocks,
+        alignment=assembled.alignment,
+        places=layout.places,
+        removed=account(layout, assembled, reading, drafted),
+        diagnostics=layout.diagnostics,
+        title=_title(drafted.title, layout),
+        published=find_date(drafted.drafts, header),
+        language=find_language(assembled.text, phrases, layout.metadata),
+        pages=len(layout.pages),
+    )
+
+
+def _title(title: str | None, layout: PdfLayout) -> Fact | None:
+    if title:
+        return Fact(title, "title-page")
+    declared = layout.metadata.get("title", "").strip()
+    return Fact(declared, "info") if declared else None

@@ -1,0 +1,174 @@
+"""Tables without rulings: rows of fragments that keep to the same columns."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.clean.pdf.lines import Line
+from pipeline.clean.pdf.rows import Row, rows_of
+from pipeline.clean.pdf.tables import Table, TableCell, is_number, mark_headers
+from pipeline.model.pages import Page
+
+LEAST_ROWS = 3
+"""Rows with two filled columns that make a table."""
+_REACH = 2.4
+"""Rows farther apart than this many type sizes belong to different tables."""
+_SHORT = 32
+"""Characters of a cell that is no prose."""
+
+Band = tuple[float, float]
+
+
+def unruled_tables(page: Page, lines: Sequence[Line]) -> list[Table]:
+    """The tables of a page that are told by the alignment of their cells alone."""
+    rows = rows_of(lines)
+    if sum(len(row.lines) > 1 for row in rows) < LEAST_ROWS:
+        return []
+    tables = (_table(page, group) for group in _groups(rows))
+    return [table for table in tables if table is not None]
+
+
+def _groups(rows: Sequence[Row]) -> list[list[Row]]:
+    """Stretches of near rows that begin and end with a row of several fragments."""
+    groups: list[list[Row]] = []
+    current: list[Row] = []
+    for row in rows:
+        near = current and row.top - current[-1].bottom < _REACH * row.lines[0].size
+        lone = sum(len(other.lines) == 1 for other in current[-2:])
+        if current and (not near or (len(row.lines) == 1 and lone == 2)):
+            groups.append(current)
+            current = []
+        if current or len(row.lines) > 1:
+            current.append(row)
+    groups.append(current)
+    return [_trimmed(group) for group in groups if group]
+
+
+def _trimmed(group: list[Row]) -> list[Row]:
+    end = max(place for place, row in enumerate(group) if len(row.lines) > 1)
+    return group[: end + 1]
+
+
+def _table(page: Page, group: Sequence[Row]) -> Table | None:
+    bands = _bands(group)
+    if len(bands) < 2:
+        return None
+    rules = _rules(page, group)
+    rows = _filled(group, bands, rules)
+    if not _is_table(rows, len(bands), ruled=len(rules) >= 2):
+        return None
+    lines = [line for row in group for line in row.lines]
+    box = (
+        min(line.x0 for line in lines),
+        min(line.top for line in lines),
+        max(line.x1 for line in lines),
+        max(line.bottom for line in lines),
+    )
+    table = Table(
+        lines[0].page, min(line.order for line in lines), box, rows, [b[0] for b in bands]
+    )
+    mark_headers(table)
+    return table
+
+
+def _bands(group: Sequence[Row]) -> list[Band]:
+    """The columns, as x from and to, of the rows with the usual number of fragments."""
+    counts = Counter(len(row.lines) for row in group if len(row.lines) > 1)
+    best = max(counts, key=lambda count: (counts[count] * count, count), default=0)
+    if counts[best] < 2:
+        return []
+    bands: list[Band] = []
+    for place in range(best):
+        cells = [row.lines[place] for row in group if len(row.lines) == best]
+        bands.append((min(cell.x0 for cell in cells), max(cell.x1 for cell in cells)))
+    overlapping = any(a[1] > b[0] + 1 for a, b in pairwise(bands))
+    return [] if overlapping else bands
+
+
+def _rules(page: Page, group: Sequence[Row]) -> list[float]:
+    """The heights of the horizontal rules that run through the rows or close them."""
+    x0 = min(row.lines[0].x0 for row in group)
+    x1 = max(row.lines[-1].x1 for row in group)
+    top, bottom = group[0].top - 12, group[-1].bottom + 12
+    heights = {
+        round(path.box[1])
+        for path in page.paths
+        if path.box[3] - path.box[1] < 2.5
+        and top <= path.box[1] <= bottom
+        and min(path.box[2], x1) - max(path.box[0], x0) > 0.6 * (x1 - x0)
+    }
+    return sorted(float(height) for height in heights)
+
+
+def _filled(
+    group: Sequence[Row], bands: Sequence[Band], rules: Sequence[float]
+) -> list[list[TableCell]]:
+    """The rows of cells; a row that only goes on with cells of the one above joins it."""
+    between = rules[1:-1] if len(rules) > 2 else []
+    by_rules = len(between) > 0.5 * len(group)
+    rows: list[list[TableCell]] = []
+    last: Row | None = None
+    for row in group:
+        cells = _cells(row, bands)
+        parted = last is None or any(last.bottom - 2 <= y <= row.top + 2 for y in between)
+        if last is not None and not parted and (by_rules or _wraps(last, row, cells)):
+            for above, cell in zip(rows[-1], cells, strict=False):
+                above.lines.extend(cell.lines)
+        else:
+            rows.append(cells)
+        last = row
+    return [_spanned(row) for row in rows]
+
+
+def _cells(row: Row, bands: Sequence[Band]) -> list[TableCell]:
+    """One cell a column; a fragment over several columns stands in the first of them."""
+    cells = [TableCell([]) for _ in bands]
+    for line in row.lines:
+        touched = [
+            place for place, band in enumerate(bands) if line.x0 < band[1] and line.x1 > band[0]
+        ]
+        if not touched:
+            middle = (line.x0 + line.x1) / 2
+            touched = [
+                min(range(len(bands)), key=lambda place: abs(sum(bands[place]) / 2 - middle))
+            ]
+        first = cells[touched[0]]
+        first.lines.append(line)
+        first.columns = max(first.columns, len(touched))
+    return cells
+
+
+def _spanned(cells: list[TableCell]) -> list[TableCell]:
+    """Cells without those that a wider one covers."""
+    kept: list[TableCell] = []
+    covered = 0
+    for cell in cells:
+        if covered and not cell.lines:
+            covered -= 1
+            continue
+        if covered:
+            kept[-1].columns -= covered
+        kept.append(cell)
+        covered = cell.columns - 1
+    return kept
+
+
+def _wraps(last: Row, row: Row, cells: Sequence[TableCell]) -> bool:
+    """`row` is a further line of the cells above: set tight, its first column empty."""
+    tight = row.top - last.bottom < 0.25 * row.lines[0].size
+    return tight and not cells[0].lines and not any(is_number(cell.text) for cell in cells)
+
+
+def _is_table(rows: Sequence[Sequence[TableCell]], width: int, *, ruled: bool) -> bool:
+    """Cells are short, and figures, rules or many columns speak for a table."""
+    full = [row for row in rows if sum(bool(cell.lines) for cell in row) > 1]
+    if len(full) < LEAST_ROWS or len(full) < 0.5 * len(rows):
+        return False
+    cells = [cell.text for row in full for cell in row[1:] if cell.lines]
+    short = sum(len(text) <= _SHORT for text in cells)
+    figures = sum(is_number(text) for text in cells)
+    if figures >= 0.5 * len(cells):
+        return True
+    if short < 0.6 * len(cells) and not ruled:
+        return False
+    return ruled or (width >= 3 and len(full) >= 4 and short >= 0.85 * len(cells))

@@ -1,0 +1,226 @@
+"""Running headers and footers, page numbers, watermarks: known by repetition and position."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from pipeline.clean.pdf.lines import Line
+from pipeline.clean.pdf.rows import Row, rows_of
+from pipeline.model.pages import Page
+
+ZONE = 0.17
+"""Share of the page's height, above and below, in which running lines stand."""
+MAX_ROWS = 7
+"""Rows of one header or footer at the most."""
+_BUCKET = 6.0
+"""Running lines of several pages differ by less than this many points in height."""
+
+_DIGITS = re.compile(r"\d+")
+_ROMAN = r"[ivxlcdm]{1,8}"
+_PAGE_NUMBER = re.compile(
+    rf"(?:\W*(?:page|p\.|pg\.?|seite|página|pagina|strana|стр\.?|s\.)?\s*)"
+    rf"(?P<number>\d{{1,4}}|{_ROMAN})"
+    r"(?:\s*(?:of|/|de|von|sur|din|di|из)\s*\d{1,4})?\W*$",
+    re.IGNORECASE,
+)
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+class Furniture(msgspec.Struct, frozen=True):
+    """A line that is no content, and what it is."""
+
+    line: Line
+    kind: str
+
+
+class _Edge(msgspec.Struct, frozen=True):
+    """The outermost rows of one page at its top or bottom, the outermost first."""
+
+    page: int
+    side: str
+    rows: tuple[Row, ...]
+    inner: float
+    """Where the next row inward begins, in points from the top."""
+
+
+def find_furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> list[Furniture]:
+    """The running lines of a document; `lines` are those of each page."""
+    found: list[Furniture] = []
+    for side in ("header", "footer"):
+        edges = [_edge(page, rows_of(own), side) for page, own in zip(pages, lines, strict=True)]
+        found.extend(_running(edges, pages, side))
+    return found
+
+
+def _edge(page: Page, rows: list[Row], side: str) -> _Edge:
+    ordered = rows if side == "header" else rows[::-1]
+    taken: list[Row] = []
+    for row in ordered[:MAX_ROWS]:
+        inside = row.top < ZONE * page.height
+        if side == "footer":
+            inside = row.bottom > (1 - ZONE) * page.height
+        if not inside:
+            break
+        taken.append(row)
+    rest = ordered[len(taken) : len(taken) + 1]
+    far = page.height if side == "header" else 0.0
+    inner = far if not rest else (rest[0].top if side == "header" else rest[0].bottom)
+    return _Edge(page.number - 1, side, tuple(taken), inner)
+
+
+def _running(edges: Sequence[_Edge], pages: Sequence[Page], side: str) -> Iterator[Furniture]:
+    repeated = _repeated(edges)
+    numbers = _progressions(edges)
+    taken: dict[int, int] = {}
+    for edge in edges:
+        taken[edge.page] = _peel(edge, repeated, numbers)
+    band = _band(edges, taken)
+    for edge in edges:
+        count = _extend(edge, taken[edge.page], band)
+        if count == 0 and len(edges) <= 2:
+            count = _lone(edge, pages[edge.page], band)
+        for row in edge.rows[:count]:
+            for line in row.lines:
+                alone = (line.page, line.order) in numbers and _PAGE_NUMBER.match(line.text)
+                yield Furniture(line, "page-number" if alone else side)
+
+
+def _mask(text: str) -> str:
+    """`text` without what changes from page to page."""
+    words = _DIGITS.sub("#", text.casefold()).split()
+    return " ".join("#" if re.fullmatch(_ROMAN, word) else word for word in words)
+
+
+def _repeated(edges: Sequence[_Edge]) -> set[tuple[str, int]]:
+    """Masked texts with the height (in steps of `_BUCKET`) at which enough pages have them."""
+    pages_at: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for edge in edges:
+        for row in edge.rows:
+            for line in row.lines:
+                mask = _mask(line.text)
+                if any(letter.isalpha() for letter in mask):
+                    bucket = round(line.baseline / _BUCKET)
+                    for near in (bucket - 1, bucket, bucket + 1):
+                        pages_at[mask, near].add(edge.page)
+    return {key for key, found in pages_at.items() if len(found) >= _needed(key[0], len(edges))}
+
+
+def _needed(mask: str, pages: int) -> int:
+    """On how many of `pages` a running line must stand; numbered notes are alike on some."""
+    least = 3 if "#" in mask and pages > 4 else 2
+    return max(least, round(0.08 * pages))
+
+
+def _progressions(edges: Sequence[_Edge]) -> set[tuple[int, int]]:
+    """Lines, by page and order, whose number rises with the pages."""
+    steps: Counter[tuple[int, bool]] = Counter()
+    readings: list[tuple[tuple[int, int], tuple[int, bool]]] = []
+    for edge in edges:
+        for row in edge.rows:
+            for line in row.lines:
+                value = _page_value(line.text)
+                if value is not None:
+                    step = (value[0] - edge.page, value[1])
+                    readings.append(((line.page, line.order), step))
+                    steps[step] += 1
+    few = len(edges) <= 2
+    return {key for key, step in readings if steps[step] >= 2 or (few and step == (1, False))}
+
+
+def _page_value(text: str) -> tuple[int, bool] | None:
+    """The number that a page number says, and whether it is Roman."""
+    match = _PAGE_NUMBER.match(text) if len(text) <= 30 else None
+    if match is None:
+        return None
+    number = match["number"].lower()
+    if number.isdigit():
+        return int(number), False
+    value, before = 0, 0
+    for letter in reversed(number):
+        worth = _VALUES[letter]
+        value += worth if worth >= before else -worth
+        before = max(before, worth)
+    return value, True
+
+
+def _peel(edge: _Edge, repeated: set[tuple[str, int]], numbers: set[tuple[int, int]]) -> int:
+    """How many of the outermost rows hold running lines."""
+    count = 0
+    for place, row in enumerate(edge.rows):
+        known = sum(
+            (line.page, line.order) in numbers
+            or (_mask(line.text), round(line.baseline / _BUCKET)) in repeated
+            for line in row.lines
+        )
+        if known and (known == len(row.lines) or place - count < 1):
+            count = place + 1
+        elif place - count >= 1:
+            break
+    return count
+
+
+def _band(edges: Sequence[_Edge], taken: dict[int, int]) -> tuple[float, float] | None:
+    """Top and bottom of what the running lines take up on the pages that have them."""
+    rows = [row for edge in edges for row in edge.rows[: taken[edge.page]]]
+    if not rows:
+        return None
+    return min(row.top for row in rows), max(row.bottom for row in rows)
+
+
+def _extend(edge: _Edge, count: int, band: tuple[float, float] | None) -> int:
+    """More rows that lie in the band of the running lines, or are set tight to them."""
+    if band is None:
+        return count
+    for place in range(count, len(edge.rows)):
+        row = edge.rows[place]
+        height = row.bottom - row.top
+        middle = (row.top + row.bottom) / 2
+        if not _parted(edge, place, 0.5 * height):
+            tight = False
+            inside = band[0] <= middle <= band[1] and count > 0 and _apart(edge, place, height)
+        else:
+            inside = band[0] - 2 <= middle <= band[1] + 2
+            tight = count > 0 and edge.page == 0 and _tight(edge.rows[count - 1], row, edge)
+        if inside or tight:
+            count = place + 1
+    return count
+
+
+def _apart(edge: _Edge, place: int, height: float) -> bool:
+    """Some row from `place` on has free space behind it."""
+    return any(_parted(edge, other, 0.5 * height) for other in range(place, len(edge.rows)))
+
+
+def _parted(edge: _Edge, place: int, space: float) -> bool:
+    """More than `space` points are free between the row and the next one inward."""
+    row = edge.rows[place]
+    if place + 1 < len(edge.rows):
+        after = edge.rows[place + 1]
+        inner = after.top if edge.side == "header" else after.bottom
+    else:
+        inner = edge.inner
+    return inner - row.bottom > space if edge.side == "header" else row.top - inner > space
+
+
+def _tight(known: Row, row: Row, edge: _Edge) -> bool:
+    """`row` is set like a further line of `known`."""
+    gap = row.top - known.bottom if edge.side == "header" else known.top - row.bottom
+    a, b = known.lines[-1], row.lines[-1]
+    aligned = abs(a.x1 - b.x1) < 3 or abs(known.lines[0].x0 - row.lines[0].x0) < 3
+    return gap < 0.4 * b.size and aligned and abs(a.size - b.size) < 0.6 and len(row.text) < 60
+
+
+def _lone(edge: _Edge, page: Page, band: tuple[float, float] | None) -> int:
+    """Rows at the foot of a short document, far below the text, without a like on other pages."""
+    if edge.side != "footer" or band is not None or not edge.rows:
+        return 0
+    row = edge.rows[0]
+    low = row.top > 0.92 * page.height
+    return 1 if low and _parted(edge, 0, 2 * (row.bottom - row.top)) else 0
+
+
+def kinds_of(found: Iterable[Furniture]) -> dict[tuple[int, int], str]:
+    """The kind of each running line by its page and order."""
+    return {(item.line.page, item.line.order): item.kind for item in found}

@@ -1,0 +1,87 @@
+"""Paragraphs and items that go on in the next column or on the next page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.clean.pdf.paragraphs import TERMINAL
+from pipeline.clean.pdf.pieces import Piece
+from pipeline.clean.pdf.words import HYPHENS
+
+_FLOATS = {"table", "caption", "footnote"}
+
+
+def joined_pieces(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with what goes on over the end of a column or page put together."""
+    done: list[Piece] = []
+    for piece in pieces:
+        before = _open_end(done, piece)
+        if before is not None:
+            before.lines.extend(piece.lines)
+        else:
+            done.append(piece)
+    return done
+
+
+def _open_end(done: Sequence[Piece], piece: Piece) -> Piece | None:
+    """The piece that `piece` goes on with, if there is one."""
+    if piece.kind != "paragraph" or not piece.lines or piece.marker is not None:
+        return None
+    floats = False
+    for before in reversed(done):
+        if before.kind in _FLOATS:
+            floats = True
+            continue
+        if before.kind not in {"paragraph", "list_item"} or not before.lines:
+            return None
+        return before if _goes_on(before, piece, floats=floats) else None
+    return None
+
+
+def _goes_on(before: Piece, piece: Piece, *, floats: bool) -> bool:
+    last, first = before.last, piece.first
+    jump = first.page != last.page or first.top < last.top or before.flow != piece.flow
+    if not jump and not floats:
+        return False
+    if first.page - last.page > 1 + floats or abs(first.size - last.size) > 0.07 * last.size:
+        return False
+    if last.bold != first.bold and last.runs[-1].weight != first.runs[0].weight:
+        return False
+    ended = last.text.endswith(TERMINAL) and last.text[-1] not in HYPHENS
+    lower = piece.words()[:1].islower() or last.text[-1] in HYPHENS
+    full = before.right - last.x1 < 0.12 * (before.right - before.left) + first.size
+    if not ended:
+        return (lower and (full or len(before.lines) > 1)) or (
+            full and not floats and _long(before)
+        )
+    if lower and not last.text.endswith((":", ";")):
+        return full
+    return full and _hangs(before, piece) and not last.text.endswith((":", ";"))
+
+
+def _long(piece: Piece) -> bool:
+    """Words of more than one line, or of one that fills its column."""
+    return len(piece.lines) > 1 or len(piece.last.text) > 50
+
+
+def _hangs(before: Piece, piece: Piece) -> bool:
+    """`piece` stands at the indent of the words of the list item `before`."""
+    if before.marker is None or len(before.first.runs) < 2:
+        return False
+    indent = before.first.runs[1].box[0] - before.left
+    if len(before.lines) > 1:
+        indent = before.lines[1].x0 - before.left
+    own = piece.first.x0 - piece.left
+    return indent > 0.8 * before.first.size and abs(own - indent) < 3
+
+
+def continued_notes(notes: Iterable[Piece]) -> Iterator[Piece]:
+    """Footnotes with what goes on at the foot of the next page put together."""
+    open_: Piece | None = None
+    for note in notes:
+        if note.note is None and open_ is not None:
+            open_.lines.extend(note.lines)
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = note
+    if open_ is not None:
+        yield open_

@@ -1,0 +1,245 @@
+"""Runs become fragments of lines: what stands on one base line without a wide gap."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from pipeline.model.pages import Page, Run
+from pipeline.model.places import Box
+
+TIGHT_GAP = 0.9
+"""A gap up to this many times the type size is a word space."""
+WIDE_GAP = 2.2
+"""A gap from this many times the type size on parts cells or columns, never words."""
+MARKER_GAP = 6.0
+"""The widest gap, in type sizes, between a list marker and its text."""
+RAISED = 0.85
+"""Characters below this share of their neighbour's size may be raised or lowered."""
+
+_MARKER = re.compile(
+    r"(?:[•◦▪▫‣·●○■□◆◇►➢➤✓✔❖\u2010-\u2015\uf000-\uf0ff*^o§+-]"
+    r"|\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7})[.)]{1,2}|(?:\d{1,3}\.){1,5}\d{0,3})$"
+)
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """Runs of one base line from left to right, as printed.
+
+    `page` counts from 0, `order` is the place of the first run in the page's stream, `size` and
+    `bold` are those of most of the characters; boxes are in points from the upper left corner.
+    """
+
+    page: int
+    order: int
+    runs: tuple[Run, ...]
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool
+    italic: bool
+    font: str
+    color: int
+
+    @property
+    def box(self) -> Box:
+        """The box around all runs."""
+        return (self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.x1 - self.x0
+
+
+def is_marker(text: str) -> bool:
+    """`text` alone can be the bullet or the number of a list item."""
+    return len(text) <= 12 and _MARKER.match(text) is not None
+
+
+def read_lines(page: Page, index: int) -> list[Line]:
+    """The upright text of a page as line fragments, in stream order."""
+    runs = [run for run in page.runs if run.rotation == 0]
+    pieces = _by_stream(runs, _tab_stops(runs))
+    return [make_line(index, order, piece) for order, piece in _merge_split_lines(pieces)]
+
+
+def make_line(page: int, order: int, runs: Sequence[Run]) -> Line:
+    """A line of `runs`, sorted from left to right; a run printed twice in place counts once."""
+    first = runs[0]
+    main = first
+    same = all(
+        run.size == first.size and run.weight == first.weight and run.italic == first.italic
+        for run in runs
+    )
+    bold, italic = first.weight >= 600, first.italic
+    if not same:
+        main, bold, italic = _dominant(runs)
+    return Line(
+        page=page,
+        order=order,
+        runs=tuple(runs),
+        text=joined(runs),
+        x0=min(run.box[0] for run in runs),
+        top=min(run.box[1] for run in runs),
+        x1=max(run.box[2] for run in runs),
+        bottom=max(run.box[3] for run in runs),
+        baseline=main.baseline,
+        size=main.size,
+        bold=bold,
+        italic=italic,
+        font=main.font,
+        color=main.color,
+    )
+
+
+def joined(runs: Iterable[Run]) -> str:
+    """The words of runs, a blank where the stream or a gap has one."""
+    parts: list[str] = []
+    last: Run | None = None
+    for run in runs:
+        if last is not None and parted(last, run):
+            parts.append(" ")
+        parts.append(run.text)
+        last = run
+    return "".join(parts)
+
+
+def parted(left: Run, right: Run) -> bool:
+    """White space stands between two neighbours of one line."""
+    if right.start == left.start + len(left.text):
+        return False
+    if right.start == left.start + len(left.text) + 1:
+        return right.space
+    return right.box[0] - left.box[2] > 0.15 * min(left.size, right.size)
+
+
+def merge(lines: Sequence[Line]) -> Line:
+    """Fragments of one row as one line."""
+    if len(lines) == 1:
+        return lines[0]
+    runs = sorted((run for line in lines for run in line.runs), key=lambda run: run.box[0])
+    return make_line(lines[0].page, min(line.order for line in lines), runs)
+
+
+def _dominant(runs: Sequence[Run]) -> tuple[Run, bool, bool]:
+    sizes: Counter[float] = Counter()
+    bold = italic = total = 0
+    for run in runs:
+        count = len(run.text)
+        sizes[run.size] += count
+        total += count
+        bold += count if run.weight >= 600 else 0
+        italic += count if run.italic else 0
+    size = max(sizes, key=lambda key: (sizes[key], key))
+    main = next(run for run in runs if run.size == size)
+    return main, 2 * bold > total, 2 * italic > total
+
+
+def _tab_stops(runs: Sequence[Run]) -> frozenset[int]:
+    """Rounded left and right edges at which three or more runs begin or end beside a gap."""
+    starts: Counter[int] = Counter()
+    ends: Counter[int] = Counter()
+    last: Run | None = None
+    for run in runs:
+        if last is not None and abs(run.baseline - last.baseline) < 1:
+            gap = run.box[0] - last.box[2]
+            if gap > TIGHT_GAP * run.size:
+                starts[round(run.box[0])] += 1
+                ends[-round(run.box[2])] += 1
+        last = run
+    return frozenset(key for stops in (starts, ends) for key, count in stops.items() if count >= 3)
+
+
+def _by_stream(runs: Sequence[Run], stops: frozenset[int]) -> list[tuple[int, list[Run]]]:
+    """Neighbours in the stream that go on along one base line."""
+    pieces: list[tuple[int, list[Run]]] = []
+    current: list[Run] = []
+    main: Run | None = None
+    for order, run in enumerate(runs):
+        if main is not None and _goes_on(current, main, run, stops):
+            current.append(run)
+            if run.size > main.size:
+                main = run
+        else:
+            current = [run]
+            pieces.append((order, current))
+            main = run
+    return pieces
+
+
+def _goes_on(current: Sequence[Run], main: Run, run: Run, stops: frozenset[int]) -> bool:
+    """`run` stands on the line of `current`, whose largest run is `main`, within reach."""
+    last = current[-1]
+    size = max(main.size, run.size)
+    if not _on_line(main, run, size):
+        return False
+    gap = run.box[0] - last.box[2]
+    if gap < -0.6 * size:
+        return False
+    if gap <= TIGHT_GAP * size:
+        return True
+    if gap <= MARKER_GAP * size and len(current) == 1 and is_marker(last.text):
+        return True
+    if gap > WIDE_GAP * size:
+        return False
+    return round(run.box[0]) not in stops and -round(run.box[2]) not in stops
+
+
+def _on_line(main: Run, run: Run, size: float) -> bool:
+    if abs(run.baseline - main.baseline) <= 0.12 * size:
+        return True
+    small, large = (run, main) if run.size < main.size else (main, run)
+    if small.size > RAISED * large.size:
+        return abs(run.baseline - main.baseline) <= 0.2 * size
+    overlap = min(small.box[3], large.box[3]) - max(small.box[1], large.box[1])
+    return overlap > 0.5 * (small.box[3] - small.box[1])
+
+
+def _merge_split_lines(pieces: list[tuple[int, list[Run]]]) -> list[tuple[int, list[Run]]]:
+    """Pieces that touch on one base line but are apart in the stream become one.
+
+    The longest of them gives its place in the stream: bullets are often drawn after all words.
+    """
+    ranked = sorted(pieces, key=lambda piece: (piece[1][0].box[1], piece[1][0].box[0]))
+    gone: set[int] = set()
+    merged: list[tuple[int, list[Run]]] = []
+    for place, (order, runs) in enumerate(ranked):
+        if order in gone:
+            continue
+        longest = (len(runs), order)
+        for other, more in _near(ranked, place):
+            if other not in gone and _touches(runs, more):
+                longest = max(longest, (len(more), other))
+                runs.extend(more)
+                runs.sort(key=lambda run: run.box[0])
+                gone.add(other)
+        merged.append((longest[1], runs))
+    return sorted(merged, key=lambda piece: piece[0])
+
+
+def _near(ranked: list[tuple[int, list[Run]]], place: int) -> Iterable[tuple[int, list[Run]]]:
+    """Pieces whose top is not below the middle of the one at `place`."""
+    first = ranked[place][1][0]
+    middle = (first.box[1] + first.box[3]) / 2
+    for position in range(place + 1, len(ranked)):
+        if ranked[position][1][0].box[1] > middle:
+            return
+        yield ranked[position]
+    return
+
+
+def _touches(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    a, b = (left, right) if left[0].box[0] <= right[0].box[0] else (right, left)
+    main = max(left, key=lambda run: run.size)
+    other = max(right, key=lambda run: run.size)
+    size = max(main.size, other.size)
+    gap = b[0].box[0] - a[-1].box[2]
+    near = -0.3 * size <= gap <= 0.5 * size
+    marked = len(a) == 1 and is_marker(a[0].text) and 0 < gap <= MARKER_GAP / 2 * size
+    return (near or marked) and _on_line(main, other, size)

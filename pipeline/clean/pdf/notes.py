@@ -1,0 +1,172 @@
+"""Footnotes: their bodies at the foot of a page or column, and their marks in the text."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from pipeline.clean.pdf.lines import RAISED, Line
+from pipeline.clean.pdf.pieces import Piece, Style
+from pipeline.model.pages import Page, Path, Run
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_DIGITS = re.compile(r"[⁰¹²³⁴-⁹]+")
+_LABEL = re.compile(r"[(\[]?(?P<label>\d{1,3}|[*†‡§¶]{1,4}|[a-z])[)\].]?$")
+_MARK = re.compile(r"[(\[]?\d{1,3}(?:[,;–-]\d{1,3})*[,;]?[)\]]?$|[*†‡§¶]{1,4}$|[a-z]$")
+_UNITS = frozenset("m km cm mm dm µm ft in yd mi ha s h kg CO NO SO H O R r χ Chi x y n e".split())
+_RULE_WIDTH = (36.0, 0.5)
+"""A short rule above notes is at least so many points and at most this share of the page wide."""
+
+
+class NoteMark(msgspec.Struct, frozen=True):
+    """A note mark in the text: characters `low:high` of the run that starts at `start`."""
+
+    start: int
+    low: int
+    high: int
+    label: str
+
+
+def raised(line: Line, run: Run) -> bool:
+    """`run` is set small and high beside the other characters of its line."""
+    return (run.size < RAISED * line.size and run.baseline < line.baseline - 0.12 * line.size) or (
+        run.size < RAISED * line.size and run.box[1] < line.top + 0.15 * line.size
+    )
+
+
+def label_of(line: Line) -> str | None:
+    """The mark with which a line opens a note, None where it opens none."""
+    first = line.runs[0]
+    opening = _RAISED_DIGITS.match(first.text)
+    if opening:
+        return opening.group().translate(SUPERSCRIPTS)
+    match = _LABEL.match(first.text)
+    if match is None or len(line.runs) < 2:
+        return None
+    high = raised(line, first)
+    if match["label"].isalpha() and not high:
+        return None
+    if not high and line.runs[1].start == first.start + len(first.text):
+        return None
+    return match["label"]
+
+
+def find_notes(page: Page, lines: Sequence[Line], style: Style) -> list[list[Line]]:
+    """The lines of the notes of a page, note by note; a list without label goes on from before."""
+    zone = _zone_below_rule(page, lines, style) or _zone_of_small_lines(page, lines, style)
+    notes: list[list[Line]] = []
+    for line in zone:
+        if not notes or (label_of(line) is not None and _opens(notes[-1], line)):
+            notes.append([line])
+        else:
+            notes[-1].append(line)
+    return notes
+
+
+def _opens(note: Sequence[Line], line: Line) -> bool:
+    """The label of `line` is no number within the running text of `note`."""
+    label, before = label_of(line), label_of(note[0])
+    if before is None or label is None or not (label.isdigit() and before.isdigit()):
+        return True
+    return raised(line, line.runs[0]) or int(label) == int(before) + 1
+
+
+def _zone_below_rule(page: Page, lines: Sequence[Line], style: Style) -> list[Line]:
+    """The lines below a rule that parts notes from the text, from top to bottom."""
+    zone: list[Line] = []
+    for rule in page.paths:
+        if not _is_rule(rule, page):
+            continue
+        x0, bottom = rule.box[0], rule.box[3]
+        below = sorted(
+            (
+                line
+                for line in lines
+                if line.top > bottom - 3 and x0 - 8 <= line.x0 <= x0 + 0.3 * page.width
+            ),
+            key=lambda line: (line.baseline, line.x0),
+        )
+        if below and below[0].top - bottom < 30 and _are_notes(below, rule, page, style):
+            zone.extend(line for line in below if line not in zone)
+    return zone
+
+
+def _is_rule(path: Path, page: Page) -> bool:
+    x0, top, x1, bottom = path.box
+    return bottom - top < 2.5 and x1 - x0 >= _RULE_WIDTH[0] and bottom > 0.3 * page.height
+
+
+def _are_notes(below: Sequence[Line], rule: Path, page: Page, style: Style) -> bool:
+    """Lines below a rule are notes: small throughout, or opened by a raised label."""
+    small = all(line.size < 0.95 * style.size for line in below)
+    label = label_of(below[0])
+    short = rule.box[2] - rule.box[0] < _RULE_WIDTH[1] * page.width
+    if label is None:
+        return small and short and below[0].top > 0.6 * page.height
+    fits = all(line.size < 1.02 * style.size for line in below)
+    return fits and (small or (short and raised(below[0], below[0].runs[0])))
+
+
+def _zone_of_small_lines(page: Page, lines: Sequence[Line], style: Style) -> list[Line]:
+    """Small lines at the foot of a page whose first one opens with a mark of the page's text."""
+    zone: list[Line] = []
+    for line in sorted(lines, key=lambda line: (-line.baseline, line.x0)):
+        if line.size >= 0.93 * style.size:
+            break
+        zone.append(line)
+    zone.reverse()
+    marks = {
+        run.text.strip("()[],;").translate(SUPERSCRIPTS)
+        for line in lines
+        if line not in zone
+        for run in line.runs
+        if len(run.text) <= 4 and raised(line, run)
+    }
+    for place, line in enumerate(zone):
+        if label_of(line) in marks and line.top > 0.4 * page.height:
+            return zone[place:]
+    return []
+
+
+def find_marks(pieces: Iterable[Piece], labels: dict[int, set[str]]) -> dict[int, NoteMark]:
+    """The note marks in the lines of pieces, by the start of their run.
+
+    `labels` holds the notes' labels of each page (from 0).
+    """
+    everywhere = {label for found in labels.values() for label in found}
+    marks: dict[int, NoteMark] = {}
+    for piece in pieces:
+        for line in piece.lines:
+            for place, run in enumerate(line.runs):
+                mark = _mark(line, place, labels, everywhere)
+                if mark is not None:
+                    marks[run.start] = mark
+    return marks
+
+
+def _mark(
+    line: Line, place: int, labels: dict[int, set[str]], everywhere: set[str]
+) -> NoteMark | None:
+    run = line.runs[place]
+    if not run.text.isascii():
+        match = _RAISED_DIGITS.search(run.text)
+        if match and match.start() > 0 and match.end() >= len(run.text) - 2:
+            label = match.group().translate(SUPERSCRIPTS)
+            if label in everywhere:
+                return NoteMark(run.start, match.start(), match.end(), label)
+    if len(run.text) > 9 or not _MARK.match(run.text) or not raised(line, run):
+        return None
+    label = run.text.strip("()[],;")
+    near = labels.get(line.page, set()) | labels.get(line.page + 1, set())
+    known = all(part in near for part in re.split(r"[,;–-]", label))
+    if known or (_after_word(line, place) and not label.isalpha()):
+        return NoteMark(run.start, 0, len(run.text), label)
+    return None
+
+
+def _after_word(line: Line, place: int) -> bool:
+    """A raised number follows a word or a stop, and is no exponent of a unit or a number."""
+    before = line.runs[place - 1].text if place else ""
+    if before in _UNITS or not before:
+        return False
+    return before[-1] in '.,;:!?)”"’]' or (len(before) >= 3 and before[-2:].isalpha())

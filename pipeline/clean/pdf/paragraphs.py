@@ -1,0 +1,135 @@
+"""Flows of lines become paragraphs and list items."""
+
+from collections.abc import Sequence
+
+from pipeline.clean.pdf.lines import Line
+from pipeline.clean.pdf.markers import Marker, marker_of
+from pipeline.clean.pdf.order import Flow
+from pipeline.clean.pdf.pieces import Piece, Style
+from pipeline.clean.pdf.words import HYPHENS
+
+TERMINAL = (".", "!", "?", ":", ";", "…", '."', ".”", ".’", ".)", "!”", "?”", ".»")
+"""What a sentence or a clause before a list ends with."""
+
+
+def pieces_of(flows: Sequence[Flow], style: Style, elements: dict[int, int]) -> list[Piece]:
+    """The paragraphs and items of a page's flows; what is no line becomes a table piece.
+
+    `elements` gives the author's structure element of each run by its start, where it is known.
+    """
+    pieces: list[Piece] = []
+    for number, flow in enumerate(flows):
+        if flow.other is not None:
+            pieces.append(Piece("table", [], flow.x0, flow.x1, number, cells=flow.other))
+            continue
+        splitter = _Splitter(flow, _right_edge(flow, flows), style, elements)
+        pieces.extend(splitter.split(number))
+    return pieces
+
+
+def _right_edge(flow: Flow, flows: Sequence[Flow]) -> float:
+    """How far the lines of a flow's column reach, in points."""
+    right = flow.x1
+    walls = [
+        other.x0
+        for other in flows
+        if other.x0 > flow.x1 and other.top < flow.bottom and other.bottom > flow.top
+    ]
+    limit = min(walls, default=float("inf"))
+    for other in flows:
+        same = other.items and abs(other.x0 - flow.x0) < 40 and other.x1 < limit
+        if same and other.x1 > right:
+            right = other.x1
+    return right
+
+
+class _Splitter:
+    """Splits one flow; remembers the numbers that it has seen."""
+
+    def __init__(self, flow: Flow, right: float, style: Style, elements: dict[int, int]) -> None:
+        self._flow = flow
+        self._right = right
+        self._style = style
+        self._elements = elements
+        self._last: dict[str, tuple[tuple[int, ...], float]] = {}
+
+    def split(self, number: int) -> list[Piece]:
+        """The pieces of the flow."""
+        pieces: list[Piece] = []
+        for line in self._flow.items:
+            marker = self._marker(pieces[-1] if pieces else None, line)
+            if pieces and marker is None and not self._begins(pieces[-1], line):
+                pieces[-1].lines.append(line)
+                continue
+            element = self._elements.get(line.runs[0].start)
+            kind = "list_item" if marker else "paragraph"
+            pieces.append(
+                Piece(kind, [line], self._flow.x0, self._right, number, marker, element=element)  # type: ignore[arg-type]
+            )
+        return pieces
+
+    def _marker(self, piece: Piece | None, line: Line) -> Marker | None:
+        """The marker of a line that opens an item, None where it only looks like one."""
+        marker = marker_of(line)
+        if marker is None or marker.bullet:
+            return marker
+        before = self._last.get(marker.style)
+        expected = before is not None and any(value - 1 in before[0] for value in marker.values)
+        aligned = before is not None and abs(before[1] - line.x0) < 2
+        fresh = piece is None or not self._runs_on(piece, line)
+        initial = marker.style in {"A.", "a."} and 1 not in marker.values
+        if (expected or fresh or aligned) and not (initial and not expected):
+            self._last[marker.style] = (marker.values, line.x0)
+            return marker
+        return None
+
+    def _runs_on(self, piece: Piece, line: Line) -> bool:
+        """The sentence of `piece` has not ended and its last line is full."""
+        ended = piece.last.text.endswith(TERMINAL)
+        near = line.baseline - piece.last.baseline <= 1.2 * self._style.distance(line.size) + 0.5
+        return not ended and near and not self._short(piece.last, line)
+
+    def _begins(self, piece: Piece, line: Line) -> bool:
+        """`line` opens a new paragraph after `piece`."""
+        last = piece.last
+        element = self._elements.get(line.runs[0].start)
+        if element is not None and piece.element is not None:
+            return element != piece.element
+        if abs(line.size - last.size) > 0.07 * max(line.size, last.size):
+            return True
+        if self._distant(piece, line):
+            return True
+        if _centred(last, line):
+            return last.bold != line.bold
+        open_ = not last.text.endswith(TERMINAL) or last.text[-1] in HYPHENS
+        if open_ and line.text[:1].islower():
+            return False
+        unlike = last.bold and not line.bold and last.runs[-1].weight != line.runs[0].weight
+        return unlike or self._short(last, line) or self._indented(piece, line)
+
+    def _distant(self, piece: Piece, line: Line) -> bool:
+        """The white space above `line` is more than that between the lines of a paragraph."""
+        step = line.baseline - piece.last.baseline
+        usual = self._style.distance(line.size)
+        if len(piece.lines) > 1:
+            own = piece.last.baseline - piece.lines[-2].baseline
+            usual = own if own > 0.8 * line.size else usual
+        return step > 1.15 * usual + 0.6 or step < -0.5
+
+    def _short(self, last: Line, line: Line) -> bool:
+        """The first word of `line` would have found room at the end of `last`."""
+        first = line.runs[0]
+        return self._right - last.x1 > first.box[2] - first.box[0] + 0.6 * line.size
+
+    def _indented(self, piece: Piece, line: Line) -> bool:
+        """The left edge of `line` is that of a first line."""
+        if len(piece.lines) == 1:
+            outdented = line.x0 < piece.first.x0 - 0.8 * line.size
+            return piece.marker is not None and outdented and self._short(piece.last, line)
+        return abs(line.x0 - piece.last.x0) > 0.8 * line.size
+
+
+def _centred(last: Line, line: Line) -> bool:
+    """Two lines of unlike width stand on one axis."""
+    axis = abs((last.x0 + last.x1) - (line.x0 + line.x1)) / 2
+    return axis < 0.25 * line.size and abs(last.x0 - line.x0) > line.size

@@ -1,0 +1,209 @@
+"""Tables: cells of lines, their spans and headers, and tables that go on over a page break."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.clean.pdf.lines import Line, make_line
+from pipeline.clean.pdf.pieces import Piece
+from pipeline.model.pages import Grid, Page, Run
+from pipeline.model.places import Box
+
+_NUMBER = re.compile(r"[^\w]*[\d.,:/ %–-]*\d[\d.,:/ %–-]*[^\w]*$|[-–—.…]+$|n/?a$", re.IGNORECASE)
+_LONG_CELL = 240
+"""A grid whose usual cell holds more characters is a page layout, no table."""
+
+
+class TableCell(msgspec.Struct):
+    """A cell: its lines from top to bottom, and how many columns and rows it spans."""
+
+    lines: list[Line]
+    columns: int = 1
+    rows: int = 1
+    header: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words of the cell."""
+        return " ".join(line.text for line in self.lines)
+
+
+class Table(msgspec.Struct):
+    """A table on a page; it takes part in the page's reading order by box and `order`."""
+
+    page: int
+    order: int
+    box: Box
+    rows: list[list[TableCell]]
+    lefts: list[float]
+    repeated: list[Line] = []
+
+    @property
+    def x0(self) -> float:
+        """The left edge."""
+        return self.box[0]
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return self.box[1]
+
+    @property
+    def x1(self) -> float:
+        """The right edge."""
+        return self.box[2]
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.box[3]
+
+    def lines(self) -> list[Line]:
+        """All lines in all cells."""
+        return [line for row in self.rows for cell in row for line in cell.lines]
+
+
+def is_number(text: str) -> bool:
+    """A cell holds a figure, a date in figures, or the sign for none."""
+    return bool(text) and _NUMBER.match(text) is not None
+
+
+def ruled_tables(page: Page, lines: Sequence[Line]) -> list[Table]:
+    """The tables of a page's grids with the lines that stand in them."""
+    tables: list[Table] = []
+    taken: set[int] = set()
+    for grid in sorted(page.grids, key=lambda grid: -_area(grid.box)):
+        inside = [line for line in lines if line.order not in taken and _within(line.box, grid.box)]
+        table = _fill(grid, inside) if inside else None
+        if table is not None:
+            tables.append(table)
+            taken.update(line.order for line in inside)
+    return tables
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _within(box: Box, outer: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return outer[0] - 2 <= x <= outer[2] + 2 and outer[1] - 2 <= y <= outer[3] + 2
+
+
+def _fill(grid: Grid, lines: Sequence[Line]) -> Table | None:
+    """The grid as a table with its words, None where it is a frame or a page layout."""
+    lefts = _edges([(c, cell.box[0]) for row in grid.rows for c, cell in enumerate(row) if cell])
+    tops = _edges([(r, cell.box[1]) for r, row in enumerate(grid.rows) for cell in row if cell])
+    places = [
+        (r, c, cell.box) for r, row in enumerate(grid.rows) for c, cell in enumerate(row) if cell
+    ]
+    words = _assign(places, lines)
+    rows: list[list[TableCell]] = [[] for _ in grid.rows]
+    for r, c, box in places:
+        columns = sum(box[0] - 1 <= left < box[2] - 1 for left in lefts)
+        height = sum(box[1] - 1 <= top < box[3] - 1 for top in tops)
+        rows[r].append(TableCell(words.get((r, c), []), max(1, columns), max(1, height)))
+    rows = [row for row in rows if any(cell.lines for cell in row)]
+    filled = [cell for row in rows for cell in row if cell.lines]
+    if len(rows) < 2 or max(len(row) for row in rows) < 2 or len(filled) < 3:
+        return None
+    lengths = sorted(len(cell.text) for cell in filled)
+    if lengths[len(lengths) // 2] > _LONG_CELL:
+        return None
+    order = min(line.order for line in lines)
+    table = Table(lines[0].page, order, grid.box, rows, lefts)
+    mark_headers(table)
+    return table
+
+
+def _edges(pairs: Sequence[tuple[int, float]]) -> list[float]:
+    """The least position of each index, in order."""
+    least: dict[int, float] = {}
+    for index, position in pairs:
+        least[index] = min(position, least.get(index, position))
+    return [least[index] for index in sorted(least)]
+
+
+def _assign(
+    places: Sequence[tuple[int, int, Box]], lines: Sequence[Line]
+) -> dict[tuple[int, int], list[Line]]:
+    """The lines of each cell, from top to bottom; a fragment over a border is cut there."""
+    words: dict[tuple[int, int], list[Line]] = {}
+    for line in sorted(lines, key=lambda line: (line.baseline, line.x0)):
+        runs: dict[tuple[int, int], list[Run]] = {}
+        key = (places[0][0], places[0][1])
+        for run in line.runs:
+            key = _cell_at(places, run.box) or key
+            runs.setdefault(key, []).append(run)
+        for place, own in runs.items():
+            words.setdefault(place, []).append(make_line(line.page, line.order, own))
+    return words
+
+
+def _cell_at(places: Sequence[tuple[int, int, Box]], box: Box) -> tuple[int, int] | None:
+    for r, c, cell in places:
+        if _within(box, cell):
+            return r, c
+    return None
+
+
+def mark_headers(table: Table) -> None:
+    """Mark the cells of the rows that head the columns."""
+    body = [cell for row in table.rows[1:] for cell in row]
+    figures = any(is_number(cell.text) for cell in body)
+    for place, row in enumerate(table.rows[:3]):
+        filled = [cell for cell in row if cell.lines]
+        bold = all(line.bold for cell in filled for line in cell.lines)
+        named = figures and not any(is_number(cell.text) for cell in filled[1:])
+        years = place and all(re.fullmatch(r"(?:19|20)\d\d", cell.text) for cell in filled)
+        plain = any(not line.bold for cell in body for line in cell.lines)
+        if not filled or not ((bold and plain) or named or years):
+            return
+        for cell in row:
+            cell.header = True
+        if not bold and place == 0:
+            return
+
+
+def joined_tables(pieces: Sequence[Piece]) -> list[Piece]:
+    """Tables that go on over a page break put together; a repeated head is set aside."""
+    done: list[Piece] = []
+    for piece in pieces:
+        table = piece.cells
+        before = _table_before(done) if isinstance(table, Table) else None
+        if isinstance(table, Table) and before is not None and _continues(before, table):
+            _append(before, table)
+        else:
+            done.append(piece)
+    return done
+
+
+def _table_before(done: Sequence[Piece]) -> Table | None:
+    """The table that stands last, notes below it aside."""
+    for piece in reversed(done):
+        if isinstance(piece.cells, Table):
+            return piece.cells
+        if piece.kind != "footnote":
+            return None
+    return None
+
+
+def _continues(before: Table, table: Table) -> bool:
+    if table.page <= before.page or len(before.lefts) != len(table.lefts):
+        return False
+    return all(abs(a - b) < 12 for a, b in zip(before.lefts, table.lefts, strict=True))
+
+
+def _append(before: Table, table: Table) -> None:
+    """Add the rows of `table`, without the head that it repeats."""
+    rows = list(table.rows)
+    for head in before.rows[:3]:
+        if rows and [cell.text for cell in head] == [cell.text for cell in rows[0]]:
+            before.repeated.extend(line for cell in rows[0] for line in cell.lines)
+            rows = rows[1:]
+    for row in rows:
+        for cell in row:
+            cell.header = False
+    before.rows.extend(rows)
+    before.page = table.page
