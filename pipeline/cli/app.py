@@ -9,7 +9,7 @@ from typer.main import get_command
 
 from pipeline import __version__
 
-COMMANDS = ("run", "show", "why", "eval", "schema", "rules", "diff")
+COMMANDS = ("run", "show", "why", "eval", "schema", "rules", "diff", "inspect")
 """In the order of the help; `NAME` is the Typer `app` of `pipeline.cli.NAME`."""
 
 

@@ -13,13 +13,14 @@ from typing import Literal
 
 import pypdfium2
 from msgspec.structs import replace
+from PIL.Image import Image
 
 from pipeline.model.pages import Page, Run
 from pipeline.model.places import Box
+from pipeline.parse.pdf.render import render_page
 
 _RESOLUTION = 300
 """Dots an inch; tesseract's own advice ("Improving the quality of the output")."""
-_MAX_PIXELS = 30_000_000
 _SECONDS = 120
 """A page takes 1 to 5; one that takes longer is left unread."""
 _MIN_CONFIDENCE = 10.0
@@ -56,8 +57,11 @@ class Recognizer:
 
         Words of a scan's sparse text layer (a stamp, a number) stay as they are.
         """
-        scale = min(_RESOLUTION / 72, (_MAX_PIXELS / max(1.0, page.width * page.height)) ** 0.5)
-        table = self._recognize(document, page, scale)
+        try:
+            picture, scale = render_page(document, page.number, _RESOLUTION, gray=True)
+        except pypdfium2.PdfiumError:
+            return None
+        table = self._recognize(picture, scale)
         if table is None:
             return None
         kept = page.runs if page.reading == "scan" else ()
@@ -70,13 +74,8 @@ class Recognizer:
             start = kept[-1].start + len(kept[-1].text)
         return replace(page, reading="ocr", runs=(*kept, *_runs(words, start)))
 
-    def _recognize(self, document: pypdfium2.PdfDocument, page: Page, scale: float) -> str | None:
+    def _recognize(self, picture: Image, scale: float) -> str | None:
         stream = BytesIO()
-        loaded = document[page.number - 1]
-        try:
-            picture = loaded.render(scale=scale, grayscale=True).to_pil()
-        finally:
-            loaded.close()
         picture.save(stream, format="PPM")
         try:
             done = subprocess.run(  # noqa: S603 - the program is found on PATH, its arguments are fixed
