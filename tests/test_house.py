@@ -14,17 +14,13 @@ LONGEST_FUNCTION = 60
 
 @pytest.mark.parametrize(
     "tool",
-    [
-        ("ruff", "check", "."),
-        ("ruff", "format", "--check", "."),
-        ("mypy",),
-        ("importlinter.cli",),
-    ],
-    ids=" ".join,
+    [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("lint-imports",)],
 )
 def test_a_tool_finds_nothing(tool: tuple[str, ...]) -> None:
-    pytest.importorskip(tool[0].split(".")[0], reason="the extra `dev` is not installed")
-    command = [sys.executable, "-m", *tool]
+    program = Path(sys.executable).with_name(tool[0])
+    if not program.exists():
+        pytest.skip("the extra `dev` is not installed")
+    command = [program, *tool[1:]]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own tools
     assert done.returncode == 0, done.stdout + done.stderr
 
