@@ -20,7 +20,7 @@ def test_a_tool_finds_nothing(tool: tuple[str, ...]) -> None:
     program = Path(sys.executable).with_name(tool[0])
     if not program.exists():
         pytest.skip("the extra `dev` is not installed")
-    command = [program, *tool[1:]]
+    command = [str(program), *tool[1:]]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own tools
     assert done.returncode == 0, done.stdout + done.stderr
 
