@@ -9,7 +9,20 @@ from typer.main import get_command
 
 from pipeline import __version__
 
-COMMANDS = ("run", "show", "why", "eval", "schema", "rules", "diff", "inspect")
+COMMANDS = (
+    "run",
+    "show",
+    "why",
+    "diff",
+    "review",
+    "accept",
+    "reject",
+    "undo",
+    "eval",
+    "schema",
+    "rules",
+    "inspect",
+)
 """In the order of the help; `NAME` is the Typer `app` of `pipeline.cli.NAME`."""
 
 
