@@ -125,8 +125,9 @@ def _document(job: Job, raw: RawDocument, watch: Stopwatch) -> Document:
 def _extractor(rules: Path, model: str, fingerprint: Fingerprint) -> "Extractor":
     """The worker's extractor; it is built anew when rules, model or code change."""
     from pipeline.extract import Extractor  # noqa: PLC0415 - spaCy takes a second to load
+    from pipeline.extract.organizations import model_name  # noqa: PLC0415 - the same
 
-    made_by = PipelineInfo(version=__version__, rules=fingerprint.rules, model=None)
+    made_by = PipelineInfo(version=__version__, rules=fingerprint.rules, model=model_name(model))
     return Extractor(rules, Settings(model=model), made_by)
 
 

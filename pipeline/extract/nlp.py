@@ -14,6 +14,7 @@ from pipeline.model.document import Document
 from pipeline.model.settings import Settings
 
 ROOMS: Mapping[str, tuple[str, ...]] = {
+    "organizations": ("model",),
     "places": (),
 }
 """The extractors in order, each with the settings that it takes beside the rules folder. `NAME` is

@@ -9,13 +9,14 @@ class Settings(BaseModel):
     """Settings of the stages, from `stocktake.toml` and the command line.
 
     `model`: a spaCy model's package name, `auto` for `en_core_web_sm` under either of its names,
-    `none` for no model. `ocr`: read pages without a text layer with tesseract. `max_pages`,
+    `none` for no model: on gold documents it added one right organization for twenty wrong.
+    `ocr`: read pages without a text layer with tesseract. `max_pages`,
     `max_bytes`: a larger document is refused. `max_memory`: bytes of address space of a worker.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    model: str = "auto"
+    model: str = "none"
     ocr: Literal["auto", "always", "never"] = "auto"
     password: str | None = None
     max_pages: int = Field(default=5_000, ge=1)

@@ -1,0 +1,142 @@
+"""Stretches of text that name an organization, from the registry, the form and the definitions."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+
+import msgspec
+
+from pipeline.extract.organizations.definitions import Definition, definitions
+from pipeline.extract.organizations.foreign import foreign_phrases
+from pipeline.extract.organizations.grammar import phrases
+from pipeline.extract.organizations.lexicon import Lexicon
+from pipeline.extract.organizations.matcher import Match, find
+from pipeline.extract.organizations.registry import Registry, Surface
+from pipeline.extract.organizations.tokens import Tokens
+from pipeline.extract.organizations.view import View
+
+STEM = 4
+"""Letters that the first word of a short name has in common with a word of the full one."""
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """Words `start:stop` name an organization.
+
+    `rows` are the rows of the registry that bear the name; `parent` the words of the body that it
+    is said to belong to; `language` `foreign` where the form is not English; `method` which voice
+    found it.
+    """
+
+    start: int
+    stop: int
+    method: str
+    rows: tuple[int, ...] = ()
+    parent: tuple[int, int] | None = None
+    language: str = "en"
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What the voices say of one text.
+
+    `names` do not overlap; `acronyms` are matches of the registry that need the document's word.
+    """
+
+    names: tuple[Candidate, ...]
+    acronyms: tuple[Match, ...]
+    definitions: tuple[Definition, ...]
+
+
+def candidates(tokens: Tokens, lexicon: Lexicon, heard: Sequence[tuple[int, int]] = ()) -> Found:
+    """All candidates of a text; `heard` are word ranges in which a model hears an organization."""
+    known = _split(tokens, lexicon, find(tokens, lexicon.registry))
+    view = View.of(tokens, lexicon.forms, known)
+    formed = [*phrases(view), *foreign_phrases(view)]
+    names = [match for match in known if not match.exact]
+    bodies = [(m.start, m.stop) for m in names] + [(p.start, p.stop) for p in formed]
+    defined = definitions(tokens, bodies)
+    spoken_for = {(d.first, d.stop) for d in defined if d.organization} | set(heard)
+    found = [
+        *_glosses(view, bodies),
+        *(_of_match(match) for match in names),
+        *(
+            Candidate(p.start, p.stop, "form", parent=p.parent, language=p.language)
+            for p in formed
+            if p.firm or (p.start, p.stop) in spoken_for
+        ),
+        *(Candidate(d.first, d.stop, "definition") for d in defined if d.organization),
+    ]
+    acronyms = tuple(match for match in known if match.exact)
+    return Found(longest(found), acronyms, tuple(defined))
+
+
+def _glosses(view: View, bodies: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """Short names in parentheses behind a body: `Postal Corporation of Kenya (Posta Kenya)`."""
+    tokens = view.tokens
+    for start, stop in bodies:
+        if stop >= len(tokens) or tokens.joints[stop] != " (":
+            continue
+        end = stop + 1
+        while end < len(tokens) and tokens.linked[end] and view.is_capital(end):
+            end += 1
+        closed = end == len(tokens) or tokens.joints[end].startswith(")")
+        if not closed or not 1 < end - stop < 5 or view.nation_from(stop) == end:
+            continue
+        stems = {key[:STEM] for key in tokens.keys[start:stop] if len(key) >= STEM}
+        if tokens.keys[stop][:STEM] in stems:
+            yield Candidate(stop, end, "form")
+
+
+def _of_match(match: Match) -> Candidate:
+    return Candidate(match.start, match.stop, "gazetteer", rows_of(match.surfaces))
+
+
+def rows_of(surfaces: Iterable[Surface]) -> tuple[int, ...]:
+    """The rows of surfaces, each once; where it is the official name of some, these alone."""
+    chosen = list(surfaces)
+    official = [surface for surface in chosen if surface.official]
+    return tuple(dict.fromkeys(surface.row for surface in official or chosen))
+
+
+def longest(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates without those that overlap a longer one; the registry's come before others."""
+    rank = {"gazetteer": 0, "form": 1, "definition": 2}
+    order = sorted(found, key=lambda c: (c.start - c.stop, rank.get(c.method, 3), c.start))
+    taken: set[int] = set()
+    kept = []
+    for candidate in order:
+        words = range(candidate.start, candidate.stop)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append(candidate)
+    return tuple(sorted(kept, key=attrgetter("start")))
+
+
+def _split(tokens: Tokens, lexicon: Lexicon, known: Iterable[Match]) -> list[Match]:
+    """The matches with `International Bureau of the UPU` cut into the two bodies that it names."""
+    found: list[Match] = []
+    for match in known:
+        cut = None if match.exact else _cut(tokens, lexicon, match)
+        if cut is None:
+            found.append(match)
+            continue
+        (stop, begin), parent = cut
+        found.append(Match(match.start, stop, match.surfaces))
+        names = lexicon.registry.names.get(tokens.key(begin, match.stop), ())
+        own = tuple(surface for surface in names if surface.row == parent)
+        found.append(Match(begin, match.stop, own))
+    return found
+
+
+def _cut(tokens: Tokens, lexicon: Lexicon, match: Match) -> tuple[tuple[int, int], int] | None:
+    """Where `of (the) <parent>` stands in a name: (its begin, the begin of the parent), parent."""
+    registry: Registry = lexicon.registry
+    for i in range(match.start + 1, match.stop - 1):
+        if tokens.keys[i] != "of":
+            continue
+        begin = i + 2 if tokens.keys[i + 1] == "the" else i + 1
+        tail = {s.row for s in registry.names.get(tokens.key(begin, match.stop), ())}
+        for row in rows_of(match.surfaces):
+            parent = registry.parent_of(row)
+            if parent in tail and parent is not None:
+                apart = registry.rows[parent].id not in lexicon.forms.inseparable_parents
+                return ((i, begin), parent) if apart else None
+    return None

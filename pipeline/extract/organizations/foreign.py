@@ -1,0 +1,68 @@
+"""Names in French, Spanish, Portuguese, Italian and German: a head, connectors, words of offices.
+
+`Direction générale des douanes et droits indirects` goes on in lower case, so the words that may
+follow are listed in the rules; a capitalized word may follow as well.
+"""
+
+import re
+
+from pipeline.extract.organizations.grammar import LONGEST, Phrase
+from pipeline.extract.organizations.view import View
+
+GERMAN = re.compile(
+    r"(?:Bundes|Landes|Zoll|Kriminal|Patent)[a-zäöüß]*(?:amt|ministerium|anstalt|polizei|verwaltung|"
+    r"behörde|direktion|agentur|gericht|inspektion|institut)|Hauptzollamt"
+)
+"""German office names of one word; the parts are the ordinary words of administration."""
+
+
+def foreign_phrases(view: View) -> list[Phrase]:
+    """All names by foreign form, in text order."""
+    found = []
+    done = 0
+    for i, key in enumerate(view.tokens.keys):
+        if i < done or not view.is_capital(i):
+            continue
+        if key in view.forms.foreign.heads:
+            stop = _follow(view, i)
+        elif GERMAN.fullmatch(view.tokens.words[i]):
+            stop = _follow(view, i) or i + 1
+        else:
+            continue
+        if stop is not None and stop - i <= LONGEST:
+            found.append(Phrase(i, stop, i, language="foreign"))
+            done = stop
+    return found
+
+
+def _follow(view: View, head: int) -> int | None:
+    """The end of the name that begins at `head`, or None where nothing foreign follows it."""
+    tokens, foreign = view.tokens, view.forms.foreign
+    english = view.tokens.keys[head] in view.forms.initial | view.forms.final
+    end, foreign_words, stop = head + 1, 0, head + 1
+    while stop < len(tokens) and tokens.linked[stop] and "/" not in tokens.joints[stop]:
+        key = tokens.keys[stop]
+        if key in foreign.connectors and key not in ("on", "to"):
+            foreign_words += key not in ("a", "no", "do")
+        elif key in foreign.words or not tokens.words[stop].isascii():
+            foreign_words += key not in view.forms.generic
+            end = stop + 1
+        elif view.is_capital(stop) and not _is_english(view, stop):
+            end = stop + 1
+        else:
+            break
+        stop += 1
+    if end == head + 1:
+        return None
+    return end if foreign_words or not english else None
+
+
+def _is_english(view: View, i: int) -> bool:
+    """Whether a capitalized word goes on with English instead."""
+    forms, key = view.forms, view.tokens.keys[i]
+    return (
+        key in forms.leading
+        or key in forms.followers
+        or (key in forms.final and key not in forms.foreign.heads)
+        or (view.is_acronym(i) and i in view.starting)
+    )

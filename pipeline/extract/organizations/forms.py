@@ -1,0 +1,118 @@
+"""What names of organizations look like: the word lists of `rules/organization_forms.yaml`."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from pipeline.errors import RuleError
+from pipeline.extract.organizations.tokens import fold, name_key
+
+Words = frozenset[str]
+
+
+class Foreign(msgspec.Struct, frozen=True):
+    """Words of names in other languages."""
+
+    connectors: Words
+    heads: Words
+    words: Words
+
+
+class Forms(msgspec.Struct, frozen=True):
+    """The word lists, in comparable form; see the rule file for what each is.
+
+    `nations` leads from the comparable form of a country's name or adjective to its ISO code.
+    `companies`, `ambiguous_acronyms` and `plain_acronyms` are kept as written.
+    """
+
+    expansions: dict[str, str]
+    final: Words
+    initial: Words
+    compounds: Words
+    national_heads: Words
+    guarded: dict[str, Words]
+    generic: Words
+    leading: Words
+    roles: Words
+    followers: Words
+    not_organizations: Words
+    after_head: Words
+    inseparable: Words
+    inseparable_parents: Words
+    possessors: Words
+    companies: Words
+    ambiguous_acronyms: Words
+    plain_acronyms: Words
+    foreign: Foreign
+    nations: dict[str, str]
+
+
+LISTS = (
+    "national_heads generic leading roles followers not_organizations inseparable possessors"
+).split()
+
+
+def read_forms(rules: Path) -> Forms:
+    """The word lists of a rules folder.
+
+    Raises:
+        RuleError: a list is missing or not written as words.
+    """
+    path = rules / "organization_forms.yaml"
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise RuleError(path, f"not readable as YAML: {error}") from error
+    try:
+        return _forms(data, read_nations(rules / "nations.csv"))
+    except (KeyError, AttributeError, TypeError) as error:
+        raise RuleError(path, f"a list is missing or is no list of words: {error}") from error
+
+
+def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
+    lists = {name: _words(data[name].split()) for name in LISTS}
+    heads, foreign = data["heads"], data["foreign"]
+    return Forms(
+        expansions=dict(data["expansions"]),
+        final=_words(heads["final"].split()),
+        initial=_words(heads["initial"].split()),
+        compounds=frozenset(name_key(words, {}) for words in heads["compounds"].split("|")),
+        guarded={fold(head): _words(words.split()) for head, words in data["guarded"].items()},
+        after_head=_words(data["after_head"].split()),
+        inseparable_parents=frozenset(data["inseparable_parents"].split()),
+        companies=frozenset(data["companies"].split()),
+        ambiguous_acronyms=frozenset(data["ambiguous_acronyms"].split()),
+        plain_acronyms=frozenset(data["plain_acronyms"].split()),
+        foreign=Foreign(
+            **{name: _words(foreign[name].split()) for name in Foreign.__struct_fields__}
+        ),
+        nations=nations,
+        **lists,
+    )
+
+
+def _words(words: Iterable[str]) -> Words:
+    return frozenset(fold(word) for word in words)
+
+
+def read_nations(path: Path) -> dict[str, str]:
+    """From names and adjectives of countries, in comparable form, to ISO 3166-1 alpha-2 codes.
+
+    Raises:
+        RuleError: the table lacks a column.
+    """
+    found: dict[str, str] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            try:
+                cells = (row["names"], row["adjectives"])
+            except KeyError as error:
+                raise RuleError(path, f"column {error} is missing", line=1) from error
+            for name in "|".join(cells).split("|"):
+                if name:
+                    found[name_key(name, {})] = row["country"]
+    return found

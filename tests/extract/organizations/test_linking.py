@@ -1,0 +1,84 @@
+"""Mentions of organizations in short texts, and the bodies that they stand for."""
+
+from itertools import pairwise
+
+import pytest
+
+from pipeline.extract.organizations import find_organizations
+from pipeline.extract.organizations.lexicon import Lexicon
+
+
+def ids(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    found = find_organizations(text, lexicon)
+    return [(text[m.start : m.end], m.value.id) for m in found]
+
+
+def test_long_form_and_acronym_are_two_mentions_of_one_body(lexicon: Lexicon) -> None:
+    text = "The World Customs Organization (WCO) met. WCO’s members came."
+    assert ids(text, lexicon) == [
+        ("World Customs Organization", "wco"),
+        ("WCO", "wco"),
+        ("WCO", "wco"),
+    ]
+
+
+def test_joined_acronyms_are_one_mention_each(lexicon: Lexicon) -> None:
+    found = ids("UPU/WCO/INCB and the UNODC-WCO unit", lexicon)
+    assert [text for text, _ in found] == ["UPU", "WCO", "INCB", "UNODC", "WCO"]
+
+
+def test_a_possessive_parts_owner_and_unit(lexicon: Lexicon) -> None:
+    found = ids("UNODC’s Regional Office for Eastern Africa opened.", lexicon)
+    assert [text for text, _ in found] == ["UNODC", "Regional Office for Eastern Africa"]
+
+
+def test_an_attributive_name_is_one_mention(lexicon: Lexicon) -> None:
+    found = ids("The INTERPOL Vehicle Crime Unit helped.", lexicon)
+    assert [text for text, _ in found] == ["INTERPOL Vehicle Crime Unit"]
+
+
+def test_the_document_says_what_its_acronyms_mean(lexicon: Lexicon) -> None:
+    text = "CPU wrote to us. The Carpenters Professional Union (CPU) is small."
+    assert ids(text, lexicon) == [
+        ("CPU", "carpenters-professional-union"),
+        ("Carpenters Professional Union", "carpenters-professional-union"),
+        ("CPU", "carpenters-professional-union"),
+    ]
+
+
+def test_an_acronym_of_something_else_names_no_body(lexicon: Lexicon) -> None:
+    text = "The Enhanced Border Route Database (EBRD) is down; EBRD is up again."
+    assert ids(text, lexicon) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WHO SHOULD ATTEND THE COURSE",
+        "see document WIPO/ACE/15/3 for details",
+        "write to info@wco.int or see www.wco.int",
+        "the Committee asked the Secretariat to report",
+        "the Executive Committee met",
+        "national customs administrations and police services",
+        "Workshop on Intellectual Property Crime in Nairobi",
+    ],
+)
+def test_no_mention(text: str, lexicon: Lexicon) -> None:
+    assert ids(text, lexicon) == []
+
+
+def test_variants_of_an_unknown_name_have_one_id(lexicon: Lexicon) -> None:
+    text = "The Ministry of Fisheries of Samoa wrote. The Samoan Ministry of Fisheries agreed."
+    assert {identifier for _, identifier in ids(text, lexicon)} == {"ministry-fisheries-ws"}
+
+
+def test_mentions_neither_overlap_nor_leave_the_order(lexicon: Lexicon) -> None:
+    text = "UPU, WCO Secretariat of the World Customs Organization and Ministry of Health of Niger"
+    found = find_organizations(text, lexicon)
+    assert len(found) > 2
+    assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+def test_the_same_text_gives_the_same_mentions(lexicon: Lexicon) -> None:
+    text = "The Kenya Ports Board (KPB), KPB and the ministry. ITC, ICC and ITC again."
+    assert find_organizations(text, lexicon) == find_organizations(text, lexicon)
