@@ -44,8 +44,8 @@ def mark_headings(pieces: Sequence[Piece], style: Style, outline: dict[str, int]
             continue
         look = look_of(piece)
         known = squeezed(piece.words()) in outline
-        if known or (_could_be(piece) and _stands_out(piece, look, style)):
-            after = pieces[index + 1] if index + 1 < len(pieces) else None
+        after = pieces[index + 1] if index + 1 < len(pieces) else None
+        if known or (_could_be(piece) and _stands_out(piece, look, after, style)):
             before = pieces[index - 1] if index else None
             if known or _placed(piece, look, before, after, style):
                 found.append((piece, look))
@@ -54,6 +54,14 @@ def mark_headings(pieces: Sequence[Piece], style: Style, outline: dict[str, int]
     for piece, look in found:
         piece.kind = "heading"
         piece.level = outline.get(squeezed(piece.words())) or ranks[look]
+
+
+def close_gaps(pieces: Sequence[Piece]) -> None:
+    """Number the levels that are in use from 1 on, without gaps."""
+    headings = [piece for piece in pieces if piece.kind == "heading"]
+    used = sorted({piece.level or 1 for piece in headings})
+    for piece in headings:
+        piece.level = used.index(piece.level or 1) + 1
 
 
 def squeezed(text: str) -> str:
@@ -101,19 +109,29 @@ def _could_be(piece: Piece) -> bool:
     )
 
 
-def _stands_out(piece: Piece, look: Look, style: Style) -> bool:
-    """Set otherwise than the body: larger, bolder, in capitals, or alone in italics."""
+def _stands_out(piece: Piece, look: Look, after: Piece | None, style: Style) -> bool:
+    """Set otherwise than the body, or than what follows it: larger, bolder, capitals, italics."""
     if look.size >= style.size + 1 or look.size > 1.08 * style.size:
         return True
-    if look.size < 0.9 * style.size:
+    below = after.first if after is not None and after.lines else None
+    local = min(style.size, below.size) if below is not None else style.size
+    if look.size < 0.95 * local:
         return False
-    if look.bold and not style.bold:
+    if look.bold and not (style.bold and (below is None or below.bold)):
         return True
     text = piece.words()
-    if look.capitals and len(text) > 5 and len(piece.lines) <= 2:
+    if look.depth > 1 and len(text) < 100 and not text.endswith(TERMINAL):
         return True
+    weighty = after is not None and (len(after.words()) > 60 or after.kind == "list_item")
+    if look.capitals and len(text) > 5 and len(piece.lines) <= 2:
+        return weighty and not _follows_tightly(piece, after)
     alone = len(piece.lines) == 1 and not text.endswith((".", ";", ","))
-    return look.italic and not style.italic and alone
+    return look.italic and not style.italic and alone and weighty
+
+
+def _follows_tightly(piece: Piece, after: Piece | None) -> bool:
+    """The next piece looks just the same: lines of an address, not a heading."""
+    return after is not None and bool(after.lines) and look_of(after) == look_of(piece)
 
 
 def _placed(

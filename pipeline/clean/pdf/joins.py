@@ -28,7 +28,7 @@ def _open_end(done: Sequence[Piece], piece: Piece) -> Piece | None:
     floats = False
     for before in reversed(done):
         if before.kind in _FLOATS:
-            floats = True
+            floats = floats or before.kind != "footnote"
             continue
         if before.kind not in {"paragraph", "list_item"} or not before.lines:
             return None

@@ -39,8 +39,9 @@ def read_pages(layout: PdfLayout, phrases: Phrases) -> Reading:
     body = _without(body, contents)
     pieces: list[Piece] = []
     notes: list[Piece] = []
+    below: list[Piece] = []
     for page, own in zip(layout.pages, body, strict=True):
-        found, below = _read_page(page, own, style)
+        found, below = _read_page(page, own, style, open_note=bool(below))
         pieces.extend(found)
         notes.extend(below)
     return Reading(
@@ -69,12 +70,14 @@ def _contents(pages: Sequence[Sequence[Line]], phrases: Phrases) -> list[tuple[L
     return found
 
 
-def _read_page(page: Page, lines: list[Line], style: Style) -> tuple[list[Piece], list[Piece]]:
+def _read_page(
+    page: Page, lines: list[Line], style: Style, *, open_note: bool
+) -> tuple[list[Piece], list[Piece]]:
     """The pieces of a page in reading order, and its notes."""
     tables = ruled_tables(page, lines)
     gone = {line.order for table in tables for line in table.lines()}
     lines = [line for line in lines if line.order not in gone]
-    notes = find_notes(page, lines, style)
+    notes = find_notes(page, lines, style, open_note=open_note)
     gone = {line.order for note in notes for line in note}
     lines = [line for line in lines if line.order not in gone]
     unruled = unruled_tables(page, lines)

@@ -1,5 +1,6 @@
 """Flows of lines become paragraphs and list items."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.clean.pdf.lines import Line
@@ -10,6 +11,7 @@ from pipeline.clean.pdf.words import HYPHENS
 
 TERMINAL = (".", "!", "?", ":", ";", "…", '."', ".”", ".’", ".)", "!”", "?”", ".»")
 """What a sentence or a clause before a list ends with."""
+_ADDRESS = re.compile(r"https?:|www\.|[\w.+-]+@")
 
 
 def pieces_of(flows: Sequence[Flow], style: Style, elements: dict[int, int]) -> list[Piece]:
@@ -95,14 +97,14 @@ class _Splitter:
         element = self._elements.get(line.runs[0].start)
         if element is not None and piece.element is not None:
             return element != piece.element
-        if abs(line.size - last.size) > 0.07 * max(line.size, last.size):
+        if _resized(last, line):
             return True
         if self._distant(piece, line):
             return True
         if _centred(last, line):
             return last.bold != line.bold
         open_ = not last.text.endswith(TERMINAL) or last.text[-1] in HYPHENS
-        if open_ and line.text[:1].islower():
+        if open_ and line.text[:1].islower() and not _ADDRESS.match(line.runs[0].text):
             return False
         unlike = last.bold and not line.bold and last.runs[-1].weight != line.runs[0].weight
         return unlike or self._short(last, line) or self._indented(piece, line)
@@ -127,6 +129,14 @@ class _Splitter:
             outdented = line.x0 < piece.first.x0 - 0.8 * line.size
             return piece.marker is not None and outdented and self._short(piece.last, line)
         return abs(line.x0 - piece.last.x0) > 0.8 * line.size
+
+
+def _resized(last: Line, line: Line) -> bool:
+    """The type size changes from one line to the next, and not within them (a run-in heading)."""
+    if abs(line.size - last.size) <= 0.07 * max(line.size, last.size):
+        return False
+    end, start = last.runs[-1].size, line.runs[0].size
+    return abs(end - start) > 0.07 * max(end, start)
 
 
 def _centred(last: Line, line: Line) -> bool:

@@ -86,7 +86,7 @@ def style_of(pages: Iterable[Sequence[Line]]) -> Style:
         return Style(10.0, bold=False, italic=False, font="", leading={})
     size = max(sizes, key=lambda key: (sizes[key], key))
     face = max((key for key in faces if key[0] == size), key=lambda key: (faces[key], key))
-    leading = {key: _usual(counts) for key, counts in steps.items()}
+    leading = {key: _usual(counts) for key, counts in steps.items() if counts.total() >= 6}
     return Style(size, bold=face[2], italic=face[3], font=face[1], leading=leading)
 
 

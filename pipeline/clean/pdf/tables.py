@@ -104,17 +104,47 @@ def _fill(grid: Grid, lines: Sequence[Line]) -> Table | None:
         columns = sum(box[0] - 1 <= left < box[2] - 1 for left in lefts)
         height = sum(box[1] - 1 <= top < box[3] - 1 for top in tops)
         rows[r].append(TableCell(words.get((r, c), []), max(1, columns), max(1, height)))
-    rows = [row for row in rows if any(cell.lines for cell in row)]
+    rows, lefts = _without_gaps(rows, places, lefts)
     filled = [cell for row in rows for cell in row if cell.lines]
     if len(rows) < 2 or max(len(row) for row in rows) < 2 or len(filled) < 3:
         return None
     lengths = sorted(len(cell.text) for cell in filled)
-    if lengths[len(lengths) // 2] > _LONG_CELL:
+    few = len(lefts) <= 2 and lengths[-1] > 3 * _LONG_CELL
+    if lengths[len(lengths) // 2] > _LONG_CELL or few:
         return None
     order = min(line.order for line in lines)
     table = Table(lines[0].page, order, grid.box, rows, lefts)
     mark_headers(table)
     return table
+
+
+def _without_gaps(
+    rows: list[list[TableCell]], places: Sequence[tuple[int, int, Box]], lefts: list[float]
+) -> tuple[list[list[TableCell]], list[float]]:
+    """Rows and columns without those that hold no words (double rules, padding)."""
+    columns = {
+        (r, place): c
+        for r in range(len(rows))
+        for place, c in enumerate(c for row, c, _ in places if row == r)
+    }
+    full = {
+        columns[r, place]
+        for r, row in enumerate(rows)
+        for place, cell in enumerate(row)
+        if cell.lines
+    }
+    kept: list[list[TableCell]] = []
+    for r, row in enumerate(rows):
+        cells: list[TableCell] = []
+        for place, cell in enumerate(row):
+            first = columns[r, place]
+            covered = sum(c in full for c in range(first, first + cell.columns))
+            if covered:
+                cell.columns = covered
+                cells.append(cell)
+        if any(cell.lines for cell in cells):
+            kept.append(cells)
+    return kept, [left for c, left in enumerate(lefts) if c in full]
 
 
 def _edges(pairs: Sequence[tuple[int, float]]) -> list[float]:

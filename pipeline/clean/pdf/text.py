@@ -74,6 +74,8 @@ def _line_end(builder: TextBuilder, before: Line, line: Line, words: Vocabulary)
             builder.drop_last()
         if joint != "space":
             return
+    if left[-1] in "–—" and left[-2:-1].isalnum() and right[:1].isalnum():
+        return
     if left.endswith(_ADDRESS_JOINTS) and "://" in left.rpartition(" ")[2]:
         return
     builder.blank()
