@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from pipeline import __version__
 from pipeline.clean import clean
 from pipeline.errors import DocumentError, ExtractError, RuleError
 from pipeline.fingerprint import Fingerprint
 from pipeline.ingest import RawFile, read
 from pipeline.model.document import Document
 from pipeline.model.raw import RawDocument
-from pipeline.model.record import PipelineInfo, Record
+from pipeline.model.record import Record
 from pipeline.model.settings import Settings
 from pipeline.parse import parse
 from pipeline.store import (
@@ -96,7 +95,7 @@ def failed(job: Job, error: DocumentError, key: str = "") -> Entry:
 def _record(job: Job, raw: RawDocument, watch: Stopwatch) -> Record:
     document = _document(job, raw, watch)
     with watch.stage("extract"):
-        extractor = _extractor(job.rules, job.settings.model, job.fingerprint)
+        extractor = _extractor(job.rules, job.settings, job.fingerprint)
         try:
             return extractor(document, raw)
         except (DocumentError, RuleError):
@@ -122,13 +121,11 @@ def _document(job: Job, raw: RawDocument, watch: Stopwatch) -> Document:
 
 
 @lru_cache(maxsize=1)
-def _extractor(rules: Path, model: str, fingerprint: Fingerprint) -> "Extractor":
-    """The worker's extractor; it is built anew when rules, model or code change."""
+def _extractor(rules: Path, settings: Settings, fingerprint: Fingerprint) -> "Extractor":
+    """The worker's extractor; it is built anew when rules, settings or code change."""
     from pipeline.extract import Extractor  # noqa: PLC0415 - spaCy takes a second to load
-    from pipeline.extract.organizations import model_name  # noqa: PLC0415 - the same
 
-    made_by = PipelineInfo(version=__version__, rules=fingerprint.rules, model=model_name(model))
-    return Extractor(rules, Settings(model=model), made_by)
+    return Extractor(rules, settings, fingerprint.rules)
 
 
 def _figures(record: Record) -> Figures:

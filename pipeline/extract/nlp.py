@@ -43,6 +43,10 @@ def build(
         import_module(f"pipeline.extract.{room}")
         config = {"rules": str(rules), **{key: chosen[key] for key in wanted}}
         nlp.add_pipe(f"stocktake_{room}", config=config)
+    for component in settings.components:
+        module, _, factory = component.partition(":")
+        import_module(module)
+        nlp.add_pipe(factory)
     return nlp
 
 
