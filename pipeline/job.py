@@ -95,7 +95,7 @@ def failed(job: Job, error: DocumentError, key: str = "") -> Entry:
 def _record(job: Job, raw: RawDocument, watch: Stopwatch) -> Record:
     document = _document(job, raw, watch)
     with watch.stage("extract"):
-        extractor = _extractor(job.rules, job.settings, job.fingerprint)
+        extractor = extractor_of(job)
         try:
             return extractor(document, raw)
         except (DocumentError, RuleError):
@@ -118,6 +118,16 @@ def _document(job: Job, raw: RawDocument, watch: Stopwatch) -> Document:
         with watch.stage("store"):
             keep_document(job.out, key, document)
     return document
+
+
+def extractor_of(job: Job) -> "Extractor":
+    """The extractor for a job; a worker builds it once.
+
+    Raises:
+        RuleError: a rule file is wrong.
+        SettingsError: the model is not installed.
+    """
+    return _extractor(job.rules, job.settings, job.fingerprint)
 
 
 @lru_cache(maxsize=1)

@@ -59,7 +59,7 @@ def test_a_component_of_the_users_own_writes_annotations(
     def ships(doc: Doc) -> Doc:
         start = doc.text.index("MV Sirius")
         span = doc.char_span(start, start + 9, label="SHIP", kb_id="imo-1")
-        doc.spans["ships"] = [span]
+        doc.spans["ships"] = [span] if span else []
         return doc
 
     monkeypatch.setitem(sys.modules, "my_components", ModuleType("my_components"))
