@@ -17,10 +17,10 @@ class Run(msgspec.Struct, frozen=True, gc=False):
 
     `start` counts characters of `PdfLayout.text`. `size` is the true size in points (text matrix
     applied), `baseline` the distance of the base line from the top of the page, `rotation` degrees
-    clockwise, `edges` as in `RunPlace`. `mcid` is the marked-content id, -1 for none. `color` is
-    0xRRGGBB. `invisible` is text drawn with nothing (an OCR layer, mostly), `artifact` is marked by
-    the author as no part of the content. `space` says that white space or a line end stands before
-    the run in the stream.
+    clockwise, `mcid` the marked-content id, -1 for none, `color` 0xRRGGBB. `invisible` is text that
+    cannot be seen: drawn with nothing (an OCR layer, mostly), or white on white. `artifact` is
+    marked by the author as no part of the content. `space` says that white space or a line end
+    stands before the run in the stream.
     """
 
     start: int
@@ -37,13 +37,12 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     invisible: bool = False
     artifact: bool = False
     space: bool = True
-    edges: bytes = b""
 
 
 class Path(msgspec.Struct, frozen=True, gc=False):
     """A drawn line, rectangle or other shape: its box. A thin rectangle is a rule as a line is.
 
-    `color` is 0xRRGGBB, of the filling where there is one.
+    `color` is its filling's, 0xRRGGBB.
     """
 
     box: Box

@@ -8,6 +8,7 @@ from pypdfium2 import raw
 from pipeline.model.pages import Page, Run, StructureElement
 from pipeline.parse.pdf import pdfium
 from pipeline.parse.pdf.drawings import read_drawings
+from pipeline.parse.pdf.fonts import FontBook
 from pipeline.parse.pdf.grids import find_grids
 from pipeline.parse.pdf.judgement import reading_of, with_hidden_text
 from pipeline.parse.pdf.runs import RunReader
@@ -23,12 +24,16 @@ class ReadPage:
     """A page with what stands beside it in the file; `cut` is set where a limit cut it short."""
 
     page: Page
+    fonts: tuple[int, ...] = ()
+    """The number of each run's font in the font book, -1 for none."""
     view: View | None = None
     structure: tuple[StructureElement, ...] = ()
     cut: bool = False
 
 
-def read_page(document: pypdfium2.PdfDocument, number: int, start: int) -> ReadPage | None:
+def read_page(
+    document: pypdfium2.PdfDocument, number: int, start: int, book: FontBook
+) -> ReadPage | None:
     """Page `number` (1 = first), its first run at `start`; None where PDFium cannot load it."""
     page = raw.FPDF_LoadPage(document.raw, number - 1)
     if not page:
@@ -36,7 +41,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int, start: int) -> ReadP
     try:
         view = View.of(page)
         drawings = read_drawings(pdfium.handle(page), view)
-        runs, complete = _runs(page, view, start)
+        runs, fonts, complete = _runs(page, view, start, book)
         structure = read_structure(page, number)
     finally:
         raw.FPDF_ClosePage(page)
@@ -50,18 +55,21 @@ def read_page(document: pypdfium2.PdfDocument, number: int, start: int) -> ReadP
         images=tuple(drawings.images),
         grids=find_grids(drawings.paths, *view.size),
     )
-    return ReadPage(reading_of(read), view, structure, not (complete and drawings.complete))
+    return ReadPage(reading_of(read), fonts, view, structure, not (complete and drawings.complete))
 
 
-def _runs(page: object, view: View, start: int) -> tuple[tuple[Run, ...], bool]:
-    """The runs of a page, and whether they are all of them."""
+def _runs(
+    page: object, view: View, start: int, book: FontBook
+) -> tuple[tuple[Run, ...], tuple[int, ...], bool]:
+    """The runs of a page, their fonts, and whether they are all of them."""
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
-        return (), False
+        return (), (), False
     try:
         count = raw.FPDFText_CountChars(text_page)
-        reader = RunReader(pdfium.handle(text_page), view)
-        runs = tuple(reader.read(min(count, MAX_PAGE_CHARACTERS), start))
+        reader = RunReader(pdfium.handle(text_page), view, book)
+        read = list(reader.read(min(count, MAX_PAGE_CHARACTERS), start))
     finally:
         raw.FPDFText_ClosePage(text_page)
-    return runs, count <= MAX_PAGE_CHARACTERS
+    runs, fonts = zip(*read, strict=True) if read else ((), ())
+    return runs, fonts, count <= MAX_PAGE_CHARACTERS

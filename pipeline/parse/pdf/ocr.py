@@ -64,7 +64,7 @@ class Recognizer:
         table = self._recognize(picture, scale)
         if table is None:
             return None
-        kept = page.runs if page.reading == "scan" else ()
+        kept = kept_runs(page)
         words = [
             word
             for word in _words(table, scale)
@@ -88,6 +88,11 @@ class Recognizer:
         except (subprocess.SubprocessError, OSError):
             return None
         return done.stdout.decode("utf-8", "replace")
+
+
+def kept_runs(page: Page) -> tuple[Run, ...]:
+    """What stays of the text layer when a page is recognised: a scan's stamps and numbers."""
+    return page.runs if page.reading == "scan" else ()
 
 
 def _words(table: str, scale: float) -> Iterator[_Word]:

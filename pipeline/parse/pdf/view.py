@@ -49,6 +49,8 @@ class View:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the page's own space as a box of the displayed page."""
+        if self.turns == 0:
+            return (left - self.left, self.top - top, right - self.left, self.top - bottom)
         x0, y0 = self.point(left, bottom)
         x1, y1 = self.point(right, top)
         return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
