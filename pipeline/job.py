@@ -46,11 +46,15 @@ class Job(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What became of a job: its entry for the ledger, and the CPU seconds of each stage."""
+    """What became of a job: its entry for the ledger, CPU seconds of each stage, peak memory.
+
+    `memory` counts bytes of the largest resident set that its worker has had so far.
+    """
 
     entry: Entry
     status: Literal["done", "unchanged", "failed"]
     seconds: dict[Stage, float] = {}
+    memory: int = 0
 
 
 class Stopwatch:
@@ -81,9 +85,9 @@ def process(job: Job) -> Outcome:
         with watch.stage("store"):
             data = write_record(job.out, record)
         entry = Entry(raw.id, raw.path, key, "done", digest(data), _figures(record))
-        return Outcome(entry, "done", watch.seconds)
+        return Outcome(entry, "done", watch.seconds, peak_memory())
     except DocumentError as error:
-        return Outcome(failed(job, error, key), "failed", watch.seconds)
+        return Outcome(failed(job, error, key), "failed", watch.seconds, peak_memory())
 
 
 def failed(job: Job, error: DocumentError, key: str = "") -> Entry:
@@ -147,6 +151,11 @@ def _figures(record: Record) -> Figures:
         events=len(record.events),
         warnings=len(record.warnings),
     )
+
+
+def peak_memory() -> int:
+    """Bytes of the largest resident set that this process has had so far (on Linux, in KiB)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def limit_memory(max_memory: int) -> None:
