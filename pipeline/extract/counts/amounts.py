@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from pipeline.extract.counts import words
 from pipeline.extract.counts.grammar import Numeral
 from pipeline.extract.counts.lexicon import Lexicon
 from pipeline.extract.counts.numerals import NumeralReader
@@ -77,6 +78,8 @@ class AmountReader:
         if code:
             value, stop = self._with_cents(tokens, value * scale, stop + width)
             return Amount(first, stop, first, (value,), "money", code)
+        if numeral.digits and _is_glued_million(tokens, stop):
+            return Amount(first, stop + 1, first, (value * 1_000_000,))
         width, symbol = self._measure(tokens, stop)
         if symbol:
             return Amount(first, stop + width, first, (value,), "measure", symbol)
@@ -185,6 +188,14 @@ def _shared_scale(low: Amount, high: Amount, reader: AmountReader, tokens: list[
     scale = high.values[0] / upper.value if upper.value else 1.0
     factor = max(float(upper.multiplier), scale if high.kind == "money" else 1.0)
     return factor if low.values[0] < 1000 else 1.0
+
+
+def _is_glued_million(tokens: list[Token], at: int) -> bool:
+    """`2.4m cigarettes`: before a plural noun, `m` cannot be a metre."""
+    if at + 1 >= len(tokens) or tokens[at].text != "m" or not tokens[at].glued:
+        return False
+    noun = tokens[at + 1]
+    return words.is_open(noun) and words.is_plural(noun)
 
 
 def _is_range_joint(tokens: list[Token], low: Amount) -> bool:

@@ -1,12 +1,13 @@
 """The unit of a number whose noun is left out: `nine of them`, `Eight more`."""
 
 from pipeline.extract.counts import phrases, words
-from pipeline.extract.counts.amounts import CHANGES
+from pipeline.extract.counts.amounts import CHANGES, AmountReader
 from pipeline.extract.counts.number_words import SMALL
 from pipeline.extract.counts.tokens import Token
 
 PRONOUNS = frozenset("them which whom these those".split())
 AUXILIARIES = frozenset("has have had will would may could also then again".split())
+JOINTS = frozenset("to and or even".split())
 REACH = 24
 """Words that are looked back over."""
 
@@ -92,3 +93,19 @@ def _plural_at(tokens: list[Token], at: int) -> str | None:
     if at < 0 or not words.is_open(tokens[at]) or not words.is_plural(tokens[at]):
         return None
     return tokens[at].text
+
+
+def unit_ahead(text: str, tokens: list[Token], stop: int, reader: AmountReader) -> str | None:
+    """The noun of the next number: `from 12 to 15 countries`, `five, eight or ten years`."""
+    at = stop
+    for _ in range(4):
+        while at < len(tokens) and (tokens[at].low in JOINTS or tokens[at].text == ","):
+            at += 1
+        amount = reader.read(tokens, at) if at < len(tokens) and at > stop else None
+        if amount is None or amount.kind != "number":
+            return None
+        noun = phrases.counted(tokens, amount.stop)
+        if noun is not None and noun.plural:
+            return core_text(text, tokens, noun)
+        stop = at = amount.stop
+    return None

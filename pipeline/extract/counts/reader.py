@@ -101,7 +101,12 @@ class CountReader:
         unit = None
         if not antecedents.refers_back(tokens, stop):
             unit = antecedents.unit_of_partitive(text, tokens, stop)
-        unit = unit or antecedents.unit_before(text, tokens, qualified.first) or memory.unit
+        unit = (
+            unit
+            or antecedents.unit_ahead(text, tokens, stop, self.amounts)
+            or antecedents.unit_before(text, tokens, qualified.first)
+            or memory.unit
+        )
         if stop < len(tokens) and tokens[stop].low == "more":
             stop += 1
         span = tokens[qualified.first].start, tokens[stop - 1].end

@@ -32,6 +32,8 @@ def shared_noun(tokens: list[Token], amount: Amount, reader: AmountReader) -> Sh
             break
         if len(values) == 1:
             width = at - part.stop
+            if values == [1] and width and not words.is_adjective(tokens[at - 1]):
+                return None
         following = reader.read(tokens, at + 1)
         if following is None or following.kind != "number" or len(following.values) != 1:
             return None

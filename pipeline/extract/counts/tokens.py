@@ -44,6 +44,9 @@ NUMERIC = re.compile(
 RANGE = re.compile(rf"(?P<low>.*?[\d%{GLYPHS}A-Za-z€$£])(?P<dash>[-–—‑−])(?P<high>.*\d.*)")
 ORDINAL = re.compile(r"\d{1,6}(?:st|nd|rd|th)(?:[-–].*)?", re.IGNORECASE)
 FRACTION = re.compile(r"(?P<polarity>[−-])?(?P<top>\d{1,2})[/⁄](?P<bottom>\d{1,2})")
+POWERED = re.compile(r"(?:^|\d)[kcd]?m[²³]$")
+"""`m²`, `12km²`: here the raised digit is no note mark."""
+TELEPHONE = re.compile(r"\d{3}[-–]\d{4}")
 BLANKS = " \u00a0\u2007\u2009\u202f"
 GROUPED = re.compile(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}}){{0,5}}")
 GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
@@ -76,7 +79,7 @@ def _read_chunk(text: str, start: int, end: int, found: list[Token]) -> None:
     while low < high and text[low] in OPENERS:
         found.append(_token(text, low, low + 1, "mark", glued=low > start))
         low += 1
-    while high > low and text[high - 1] in CLOSERS:
+    while high > low and text[high - 1] in CLOSERS and not POWERED.search(text[low:high][-5:]):
         high -= 1
     if high > low:
         _read_core(text, low, high, found)
@@ -113,7 +116,7 @@ def _read_words(text: str, start: int, end: int, found: list[Token]) -> None:
 def _read_range(text: str, start: int, end: int, found: list[Token]) -> bool:
     """`8–12`, `10%-12%`, `$5-10m`: two numbers and the dash between them."""
     match = RANGE.fullmatch(text, start, end)
-    if match is None:
+    if match is None or TELEPHONE.fullmatch(text, start, end):
         return False
     low, high = NUMERIC.fullmatch(match["low"]), NUMERIC.fullmatch(match["high"])
     if low is None or high is None or high["polarity"] or not _known_suffix(high):
@@ -128,7 +131,7 @@ def _read_number(text: str, start: int, end: int, found: list[Token]) -> bool:
     core = text[start:end]
     if fraction := FRACTION.fullmatch(core):
         top, bottom = int(fraction["top"]), int(fraction["bottom"])
-        if not top < bottom <= 20:
+        if not top < bottom <= 10:
             return False
         value = top / bottom * (-1 if fraction["polarity"] else 1)
         found.append(Token(start, end, "number", core, core, value=value))

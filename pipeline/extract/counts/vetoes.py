@@ -46,6 +46,8 @@ def is_vetoed(
         or _is_year(tokens, amount, has_noun=has_noun)
         or _is_day(tokens, amount)
         or _is_clock(tokens, amount)
+        or _is_compound(tokens, amount)
+        or _is_zero_of_name(tokens, amount)
         or (at_start and _is_enumerator(tokens, amount, has_noun=has_noun))
         or (not has_noun and (_is_in_name(tokens, amount) or _is_in_row(tokens, amount)))
     )
@@ -62,6 +64,13 @@ def _behind(tokens: list[Token], amount: Amount) -> Token | None:
 def _is_code(tokens: list[Token], amount: Amount) -> bool:
     """Glued to letters that are no currency, scale or measure; part of a telephone number."""
     before, behind = _before(tokens, amount.first), _behind(tokens, amount)
+    if (
+        before
+        and before.low == "of"
+        and amount.first > 1
+        and tokens[amount.first - 2].text == "Group"
+    ):
+        return True
     number = tokens[amount.number]
     signed = amount.number > amount.first
     if (
@@ -150,7 +159,7 @@ def _is_year(tokens: list[Token], amount: Amount, *, has_noun: bool) -> bool:
 def _is_day(tokens: list[Token], amount: Amount) -> bool:
     """A day beside the name of a month, where the dates did not claim it."""
     return any(
-        token is not None and (token.low in MONTHS or token.text == "May")
+        token is not None and (token.low in MONTHS or token.text in {"May", "MAY"})
         for token in (_before(tokens, amount.first), _behind(tokens, amount))
     )
 
@@ -158,6 +167,26 @@ def _is_day(tokens: list[Token], amount: Amount) -> bool:
 def _is_clock(tokens: list[Token], amount: Amount) -> bool:
     behind = _behind(tokens, amount)
     return behind is not None and behind.low in CLOCK
+
+
+def _is_compound(tokens: list[Token], amount: Amount) -> bool:
+    """`six- or twelve-month contracts`, `five or ten-year terms`."""
+    at = amount.stop
+    if tokens[at - 1].text.endswith("-"):
+        return True
+    if at + 1 >= len(tokens) or tokens[at].low not in {"or", "and", "to"} | set(DASHES):
+        return False
+    number, hyphen, tail = tokens[at + 1].low.partition("-")
+    counted = number.isdigit() or number in words.NUMBER_WORDS
+    return bool(hyphen) and counted and tail[:1].isalpha() and tail not in words.NUMBER_WORDS
+
+
+def _is_zero_of_name(tokens: list[Token], amount: Amount) -> bool:
+    """`Zero Trust`, `zero tolerance`: no count where a noun of its own is missing."""
+    behind = _behind(tokens, amount)
+    if tokens[amount.first].low != "zero" or behind is None:
+        return False
+    return words.is_open(behind) and not words.is_plural(behind)
 
 
 def _is_enumerator(tokens: list[Token], amount: Amount, *, has_noun: bool) -> bool:
@@ -171,22 +200,27 @@ def _is_enumerator(tokens: list[Token], amount: Amount, *, has_noun: bool) -> bo
         return False
     if behind.text in ENUMERATOR_ENDS:
         return amount.stop + 1 < len(tokens)
+    if "." in tokens[amount.number].text and behind.text[:1].isupper():
+        return True
     return not has_noun and words.is_proper(behind)
 
 
 def _is_in_name(tokens: list[Token], amount: Amount) -> bool:
-    """A bare number behind a capitalized word inside of a sentence (`Resolution 188 invited`)."""
+    """A bare number beside a capitalized word (`Resolution 188 invited`, `1411 Broadway`)."""
     before, behind = _before(tokens, amount.first), _behind(tokens, amount)
-    if before is None or before.kind == "code":
-        return before is not None
-    if amount.first == 1 and before.low in words.FUNCTION_WORDS:
+    if tokens[amount.first].kind != "number":
         return False
-    named = before.kind == "word" and before.text[:1].isupper()
-    if named and before.low not in words.FUNCTION_WORDS:
-        return tokens[amount.first].kind == "number"
-    postal = behind is not None and behind.kind == "word" and words.is_proper(behind)
-    digits = tokens[amount.first].text
-    return postal and digits.isdigit() and len(digits) >= 4
+    if before is not None and (before.kind == "code" or _is_name_part(before, amount.first == 1)):
+        return True
+    plain = tokens[amount.first].text.isdigit()
+    return plain and behind is not None and behind.kind == "word" and words.is_proper(behind)
+
+
+def _is_name_part(token: Token, leads: bool) -> bool:  # noqa: FBT001 - a fact of its place
+    """A capitalized word, unless it `leads` the sentence and is a function word."""
+    if token.kind != "word" or not token.text[:1].isupper():
+        return False
+    return not (leads and token.low in words.FUNCTION_WORDS)
 
 
 def _is_in_row(tokens: list[Token], amount: Amount) -> bool:

@@ -160,6 +160,19 @@ ADJECTIVES_IN_LY = frozenset(
 )
 
 
+def is_adjective(token: Token) -> bool:
+    """The word has the form of an adjective of relation (`national`, `sub-regional`, `male`)."""
+    word = token.low.rpartition("-")[2]
+    return word.endswith(ADJECTIVE_ENDINGS) or word in ADJECTIVES
+
+
+ADJECTIVE_ENDINGS = ("al", "ic", "ary", "ory", "ive", "ous", "ern", "able", "ible", "ish", "ese")
+ADJECTIVES = frozenset(
+    "male female joint short long new old open closed public private local online advanced basic "
+    "large small major minor first second high low level european african asian american".split()
+)
+
+
 def is_proper(token: Token) -> bool:
     """A capitalized word that is no acronym: part of a name."""
     return token.text[:1].isupper() and not is_acronym(token)
