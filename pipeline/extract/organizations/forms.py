@@ -44,6 +44,8 @@ class Forms(msgspec.Struct, frozen=True):
     inseparable: Words
     inseparable_parents: Words
     possessors: Words
+    places_of: Words
+    people: Words
     companies: Words
     ambiguous_acronyms: Words
     plain_acronyms: Words
@@ -52,7 +54,8 @@ class Forms(msgspec.Struct, frozen=True):
 
 
 LISTS = (
-    "national_heads generic leading roles followers not_organizations inseparable possessors"
+    "national_heads generic leading roles followers not_organizations inseparable possessors "
+    "places_of people"
 ).split()
 
 

@@ -96,7 +96,9 @@ def _step(view: View, start: int) -> int | None:
 def _spans(view: View, i: int) -> bool:
     """Whether the small word `i` joins parts of one name."""
     key, before, forms = view.tokens.keys[i], view.tokens.keys[i - 1], view.forms
-    if key in INNER:
+    if key == "of":
+        return before in forms.places_of
+    if key == "for":
         closed = forms.roles | forms.followers | forms.leading | forms.not_organizations
         return before not in closed | forms.initial
     return key in AND and _joins(view, i - 1)
@@ -112,16 +114,24 @@ def _belongs(view: View, i: int) -> bool:
     """Whether the capitalized word `i` can belong to the name that goes on behind it."""
     if view.is_acronym(i):
         return view.tokens.joints[i + 1] == " "
-    return view.tokens.keys[i] not in view.forms.leading | view.forms.roles
+    key, forms = view.tokens.keys[i], view.forms
+    if key in forms.roles:
+        return view.tokens.keys[i + 1] in forms.final
+    return key not in forms.leading
 
 
 def _joins(view: View, last: int) -> bool:
     """Whether `and` behind word `last` joins parts of one name."""
+    if view.is_acronym(last) and not view.spaced(last) and view.is_acronym(last + 2):
+        return False
     if last in view.ending or view.nation_until(last + 1) is not None:
         return False
     key, forms = view.tokens.keys[last], view.forms
     return not (
-        key in forms.final or key in forms.leading or key in forms.followers or key in forms.roles
+        key in forms.final
+        or key in forms.leading
+        or key in forms.not_organizations
+        or key in forms.roles
     )
 
 
@@ -131,6 +141,8 @@ def right(view: View, head: int) -> tuple[int | None, tuple[int, int] | None]:
     tokens, forms = view.tokens, view.forms
     if stop >= len(tokens) or view.is_possessive(stop):
         return stop, None
+    if view.spaced(stop) and tokens.words[stop] == "General":
+        stop += 1
     if view.spaced(stop) and tokens.words[stop].isdigit() and len(tokens.words[stop]) < 3:
         stop += 1
     if view.spaced(stop) and view.is_capital(stop):
@@ -196,12 +208,20 @@ def _run(view: View, begin: int) -> int | None:
     if nation is not None and not (view.spaced(nation) and view.is_capital(nation)):
         return nation
     stop = begin
-    while stop < len(tokens) and view.is_capital(stop) and _opens(view, stop):
-        if stop > begin and not (view.spaced(stop) or view.is_plural_possessive(stop)):
+    while stop < len(tokens) and (
+        (view.is_capital(stop) and _opens(view, stop)) or (stop > begin and view.is_inner(stop))
+    ):
+        if stop > begin and not (
+            view.spaced(stop) or view.is_plural_possessive(stop) or view.is_inner(stop)
+        ):
             break
         if stop > begin and tokens.keys[stop] in forms.followers:
+            while stop - 1 > begin and tokens.keys[stop - 1] in forms.generic:
+                stop -= 1
             break
         stop += 1
+    while stop - 1 > begin and view.is_acronym(stop - 1) and stop - 1 not in view.starting:
+        stop -= 1
     return stop if stop > begin else None
 
 
@@ -255,21 +275,25 @@ def _judge(view: View, phrase: Phrase) -> Phrase | None:
         return None
     if tokens.keys[start] in forms.followers and start + 1 == head:
         return None
-    if not _specific(view, phrase) and (phrase.parent is None or start == head):
-        return None
-    return msgspec.structs.replace(phrase, firm=behind or _guard(view, phrase))
+    named = _specific(view, phrase) or (phrase.parent is not None and start < head)
+    return msgspec.structs.replace(phrase, firm=named and (behind or _guard(view, phrase)))
 
 
 def _specific(view: View, phrase: Phrase) -> bool:
     """Whether a word of the phrase says more than that there is a body."""
     tokens, forms = view.tokens, view.forms
-    empty = forms.generic | forms.final | forms.initial | forms.after_head | AND | {"the", "in"}
-    if any(i in view.starting for i in range(phrase.start, phrase.head)):
+    start, head, stop = phrase.start, phrase.head, phrase.stop
+    if any(i in view.starting for i in range(start, head)):
         return True
-    for i in range(phrase.start, phrase.stop):
-        if tokens.keys[i] not in empty and not tokens.words[i].isdigit():
-            return True
-    return any(view.nation_from(i) for i in range(phrase.start, phrase.stop))
+    if any(view.nation_from(i) for i in range(start, stop)):
+        return True
+    before = forms.generic | forms.final | forms.initial | forms.after_head | AND
+    behind = forms.people | forms.roles | forms.after_head | AND | {"the", "general"}
+    return any(
+        word not in (before if i <= head else behind) and not word.isdigit()
+        for i in range(start, stop)
+        for word in tokens.keys[i].split()
+    )
 
 
 def _guard(view: View, phrase: Phrase) -> bool:

@@ -16,11 +16,13 @@ from pipeline.extract.organizations.lexicon import Lexicon
 from pipeline.extract.organizations.names import identity, slug
 from pipeline.extract.organizations.occurrences import Codes, Shouting, find_surfaces
 from pipeline.extract.organizations.resolve import (
+    NAMED,
     Context,
     Entity,
     alike,
     by_name,
     choose,
+    evidence_for,
     rows_named,
 )
 from pipeline.extract.organizations.tokens import Tokens, tokenize
@@ -28,6 +30,10 @@ from pipeline.model.annotations import Mention, Organization, OrganizationValue
 
 SPECIFIC = 4
 """Letters of a word that two names in apposition have in common (`Postal …`, `Posta …`)."""
+
+
+SHORT = 3
+"""A name of a part of a body with fewer blanks than this may name a part of another body."""
 
 
 class Name(msgspec.Struct, frozen=True, order=True):
@@ -92,7 +98,7 @@ class _Linker:
         for match in self.found.acronyms:
             rows = rows_of(match.surfaces)
             word = self.text[self.tokens.starts[match.start] : self.tokens.ends[match.stop - 1]]
-            if len(rows) == 1 and not self._needs_evidence(word):
+            if len(rows) == 1 and not evidence_for(word, rows, self.lexicon):
                 sure.append(rows[0])
         return frozenset(sure)
 
@@ -124,10 +130,10 @@ class _Linker:
 
     def _entity(self, candidate: Candidate, name: str, acronyms: Sequence[str]) -> Entity:
         if candidate.rows:
-            row = choose(candidate.rows, self.lexicon, self.context, evidence=False)
-            if row is not None:
+            row = choose(candidate.rows, self.lexicon, self.context)
+            if row is not None and not self._borrowed(row, name):
                 return Entity(row)
-            if len(candidate.rows) > 1:
+            if row is not None or len(candidate.rows) > 1:
                 return Entity(identity=identity(name, self.lexicon.forms))
         if candidate.parent is not None:
             owned = self._owned(candidate, name)
@@ -137,9 +143,20 @@ class _Linker:
         if candidate.language != "en":
             for acronym in acronyms:
                 rows = rows_named(acronym, self.lexicon)
-                if len(rows) == 1 and not self._needs_evidence(acronym):
+                if len(rows) == 1 and evidence_for(acronym, rows, self.lexicon) < NAMED:
                     return Entity(rows[0])
         return by_name(self._spelled_out(name), acronyms, self.lexicon, self.context)
+
+    def _borrowed(self, row: int, name: str) -> bool:
+        """Whether a short name may be another body's: nothing speaks of the one above the row."""
+        above = self.lexicon.registry.ancestors(row)
+        return (
+            bool(above)
+            and name.count(" ") < SHORT
+            and self.lexicon.registry.rows[row].country is None
+            and not any(up in self.context.rows for up in above)
+            and not any(a in name for up in above if (a := self.lexicon.registry.rows[up].acronym))
+        )
 
     def _owned(self, candidate: Candidate, name: str) -> str:
         """The name with its owner: `Customs Division of the Ghana Revenue Authority`."""
@@ -237,22 +254,17 @@ class _Linker:
             word = self.text[start:end]
             if word in meanings or word in blocked or self.codes.cover(start):
                 continue
+            rows = rows_of(match.surfaces)
+            evidence = evidence_for(word, rows, self.lexicon)
             shouted = self.shouting.cover(start)
-            evidence = self._needs_evidence(word)
             if shouted and (evidence or word.casefold() in self.lexicon.forms.leading):
                 continue
-            row = choose(rows_of(match.surfaces), self.lexicon, self.context, evidence=evidence)
+            row = choose(rows, self.lexicon, self.context, evidence)
             if row is not None:
                 names.append(Name(start, end, Entity(row), "gazetteer"))
             elif not evidence:
                 names.append(Name(start, end, Entity(identity=(word,)), "gazetteer"))
         return names
-
-    def _needs_evidence(self, word: str) -> bool:
-        forms = self.lexicon.forms
-        if word in forms.plain_acronyms:
-            return False
-        return word in forms.ambiguous_acronyms or (len(word) == 2 and word.isupper())
 
     def _repeated(self, names: Sequence[Name]) -> list[Name]:
         """Further places of names that were settled once: one sense a document."""

@@ -33,6 +33,10 @@ SPELLINGS = (
 )
 
 
+LONGEST_ABBREVIATION = 2
+"""Letters of a word that a full stop shortens without ending the sentence."""
+
+
 class Tokens(msgspec.Struct, frozen=True):
     """The words of a text, in order, as parallel lists.
 
@@ -92,9 +96,16 @@ def tokenize(text: str, expansions: Mapping[str, str]) -> Tokens:
         starts.append(start)
         ends.append(end)
         joints.append(joint)
-        linked.append(joint == " " or JOINT.fullmatch(joint) is not None)
+        linked.append(joint == " " or _links(joint, words[-2] if len(words) > 1 else ""))
         last = end
     return Tokens(text, words, keys, starts, ends, joints, linked)
+
+
+def _links(joint: str, before: str) -> bool:
+    """Whether a name may go on over `joint`; over a full stop only behind `St.` and the like."""
+    if "." in joint and len(before) > LONGEST_ABBREVIATION:
+        return False
+    return JOINT.fullmatch(joint) is not None
 
 
 def name_key(name: str, expansions: Mapping[str, str]) -> str:
