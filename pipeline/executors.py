@@ -16,7 +16,13 @@ from typing import Any, Protocol
 import msgspec
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.errors import DocumentError, RuleError, StocktakeError, WorkerError
+from pipeline.errors import (
+    DocumentError,
+    RuleError,
+    SettingsError,
+    StocktakeError,
+    WorkerError,
+)
 from pipeline.job import Job, Outcome, extractor_of, failed, limit_memory, process
 
 AHEAD = 4
@@ -84,11 +90,11 @@ def _outcome(job: Job, future: "Future[Outcome]") -> Outcome:
     """What a job came to; this is the one place where any error of a document ends.
 
     Raises:
-        RuleError: a rule file is wrong, which concerns every document.
+        RuleError, SettingsError: something is wrong that concerns every document.
     """
     try:
         return future.result()
-    except RuleError:
+    except (RuleError, SettingsError):
         raise
     except Exception as error:  # noqa: BLE001 - the boundary that isolates a document
         return Outcome(failed(job, _why(job, error)), "failed")
