@@ -42,10 +42,12 @@ def mark_headings(pieces: Sequence[Piece], style: Style, outline: dict[str, int]
     for index, piece in enumerate(pieces):
         if piece.kind not in {"paragraph", "list_item"} or not piece.lines:
             continue
+        known = len(piece.lines) < 5 and bool(outline) and squeezed(piece.words()) in outline
+        if not (known or _could_be(piece)):
+            continue
         look = look_of(piece)
-        known = squeezed(piece.words()) in outline
         after = pieces[index + 1] if index + 1 < len(pieces) else None
-        if known or (_could_be(piece) and _stands_out(piece, look, after, style)):
+        if known or _stands_out(piece, look, after, style):
             before = pieces[index - 1] if index else None
             if known or _placed(piece, look, before, after, style):
                 found.append((piece, look))
@@ -72,14 +74,12 @@ def squeezed(text: str) -> str:
 def look_of(piece: Piece) -> Look:
     """The look of a piece, by its first line."""
     line = piece.first
-    letters = [letter for letter in piece.words() if letter.isalpha()]
-    capitals = len(letters) > 3 and sum(letter.isupper() for letter in letters) > 0.9 * len(letters)
     runs = line.runs[1:] if piece.marker and len(line.runs) > 1 else line.runs
     return Look(
         size=half(line.size),
         bold=all(run.weight >= 600 for run in runs),
         italic=all(run.italic for run in runs),
-        capitals=capitals,
+        capitals=piece.words().isupper(),
         font=line.font,
         color=line.color,
         depth=_depth(piece.marker),
@@ -95,8 +95,10 @@ def _depth(marker: Marker | None) -> int:
 
 def _could_be(piece: Piece) -> bool:
     """Neither too long nor a sentence; a bullet opens no heading."""
+    if len(piece.lines) > 4:
+        return False
     text = piece.words()
-    if len(text) > LONGEST or len(piece.lines) > 4 or not any(map(str.isalpha, text)):
+    if len(text) > LONGEST or not any(map(str.isalpha, text)):
         return False
     if piece.marker is not None and piece.marker.bullet:
         return False

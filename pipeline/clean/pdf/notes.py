@@ -135,11 +135,14 @@ def _zone_of_small_lines(page: Page, lines: Sequence[Line], style: Style) -> lis
         if line.size >= 0.93 * style.size:
             break
         zone.append(line)
+    if not any(label_of(line) for line in zone):
+        return []
     zone.reverse()
+    small = {line.order for line in zone}
     marks = {
         run.text.strip("()[],;").translate(SUPERSCRIPTS)
         for line in lines
-        if line not in zone
+        if not line.even and line.order not in small
         for run in line.runs
         if len(run.text) <= 4 and raised(line, run)
     }
@@ -158,6 +161,8 @@ def find_marks(pieces: Iterable[Piece], labels: dict[int, set[str]]) -> dict[int
     marks: dict[int, NoteMark] = {}
     for piece in pieces:
         for line in piece.lines:
+            if line.even and line.text.isascii():
+                continue
             for place, run in enumerate(line.runs):
                 mark = _mark(line, place, labels, everywhere)
                 if mark is not None:

@@ -91,8 +91,7 @@ def _gutters(lines: Sequence[Line]) -> list[float]:
         gaps.extend((a.x1, b.x0, a, b) for a, b in pairs if b.x0 - a.x1 > 2)
     gutters: list[float] = []
     while len(gaps) >= 5 and len(gutters) < 4:
-        middles = [(low + high) / 2 for low, high, _, _ in gaps]
-        best = max(middles, key=lambda x: (sum(low < x < high for low, high, _, _ in gaps), -x))
+        best = _deepest(gaps)
         beside = [gap for gap in gaps if gap[0] < best < gap[1]]
         left = sum(len(gap[2].text) for gap in beside) / max(1, len(beside))
         right = sum(len(gap[3].text) for gap in beside) / max(1, len(beside))
@@ -101,6 +100,18 @@ def _gutters(lines: Sequence[Line]) -> list[float]:
         gutters.append(best)
         gaps = [gap for gap in gaps if not gap[0] < best < gap[1]]
     return gutters
+
+
+def _deepest(gaps: Sequence[tuple[float, float, Line, Line]]) -> float:
+    """The x that most gaps share, in the middle of what they share."""
+    ends = sorted([(low, 1) for low, _, _, _ in gaps] + [(high, -1) for _, high, _, _ in gaps])
+    depth = most = 0
+    best = ends[0][0]
+    for place, (x, step) in enumerate(ends):
+        depth += step
+        if depth > most:
+            most, best = depth, (x + ends[place + 1][0]) / 2
+    return best
 
 
 def _follows(flow: Flow, line: Line, gutters: Sequence[float], reach: float) -> bool:

@@ -161,21 +161,18 @@ def _assign(
     """The lines of each cell, from top to bottom; a fragment over a border is cut there."""
     words: dict[tuple[int, int], list[Line]] = {}
     for line in sorted(lines, key=lambda line: (line.baseline, line.x0)):
+        y = (line.top + line.bottom) / 2
+        beside = [place for place in places if place[2][1] - 2 <= y <= place[2][3] + 2]
         runs: dict[tuple[int, int], list[Run]] = {}
         key = (places[0][0], places[0][1])
         for run in line.runs:
-            key = _cell_at(places, run.box) or key
+            x = (run.box[0] + run.box[2]) / 2
+            key = next(((r, c) for r, c, box in beside if box[0] - 2 <= x <= box[2] + 2), key)
             runs.setdefault(key, []).append(run)
         for place, own in runs.items():
-            words.setdefault(place, []).append(make_line(line.page, line.order, own))
+            kept = line if len(runs) == 1 else make_line(line.page, line.order, own)
+            words.setdefault(place, []).append(kept)
     return words
-
-
-def _cell_at(places: Sequence[tuple[int, int, Box]], box: Box) -> tuple[int, int] | None:
-    for r, c, cell in places:
-        if _within(box, cell):
-            return r, c
-    return None
 
 
 def mark_headers(table: Table) -> None:

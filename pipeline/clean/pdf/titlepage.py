@@ -77,8 +77,9 @@ def quiet_front(pieces: Sequence[Piece], title: Piece | None) -> None:
     later = {_look(piece) for piece in pieces[len(front) :] if piece.kind == "heading"}
     above = front.index(title)
     for place, piece in enumerate(front):
-        heads = place > above and (place + 1 == len(front) or _look(piece) in later)
-        if piece.kind == "heading" and not heads:
+        if piece.kind != "heading":
+            continue
+        if place < above or (place + 1 < len(front) and _look(piece) not in later):
             piece.kind, piece.level = "paragraph", None
 
 
