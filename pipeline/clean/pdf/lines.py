@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -18,6 +19,9 @@ MARKER_GAP = 6.0
 RAISED = 0.85
 """Characters below this share of their neighbour's size may be raised or lowered."""
 
+_SPACED = 0.84
+"""Capitals wider than this many type sizes in the mean are letter-spaced; plain ones take .68."""
+
 _MARKER = re.compile(
     r"(?:[•◦▪▫‣·●○■□◆◇►➢➤✓✔❖\u2010-\u2015\uf000-\uf0ff*^o§+-]"
     r"|\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7})[.)]{1,2}|(?:\d{1,3}\.){1,5}\d{0,3})$"
@@ -28,7 +32,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """Runs of one base line from left to right, as printed.
 
     `page` counts from 0, `order` is the place of the first run in the page's stream, `size` and
-    `bold` are those of most of the characters, `even` says that all runs are of one size; boxes are in points from the upper left corner.
+    `bold` are those of most of the characters, `even` says that all runs are of one size; boxes
+    are in points from the upper left corner.
     """
 
     page: int
@@ -98,20 +103,41 @@ def make_line(page: int, order: int, runs: Sequence[Run]) -> Line:
     )
 
 
-def joined(runs: Iterable[Run]) -> str:
+def joined(runs: Sequence[Run]) -> str:
     """The words of runs, a blank where the stream or a gap has one."""
     parts: list[str] = []
+    spread = letter_space(runs)
     last: Run | None = None
     for run in runs:
-        if last is not None and parted(last, run):
+        if last is not None and parted(last, run, spread):
             parts.append(" ")
         parts.append(run.text)
         last = run
     return "".join(parts)
 
 
-def parted(left: Run, right: Run) -> bool:
-    """White space stands between two neighbours of one line."""
+def letter_space(runs: Sequence[Run]) -> float:
+    """The gap between the letters of a letter-spaced line, in points, 0 where it is not one."""
+    for run in runs:
+        width = (run.box[2] - run.box[0]) / len(run.text)
+        if len(run.text) > 2 and run.text.isupper() and width > _SPACED * run.size:
+            return width - 0.68 * run.size
+    if len(runs) < 4 or 2 * sum(len(run.text) == 1 for run in runs) < len(runs):
+        return 0.0
+    gaps = sorted(
+        right.box[0] - left.box[2]
+        for left, right in pairwise(runs)
+        if len(left.text) == len(right.text) == 1 and left.text.isalpha() and right.text.isalpha()
+    )
+    if len(gaps) < 2 or gaps[0] < 0.05 * runs[0].size:
+        return 0.0
+    return gaps[len(gaps) // 3]
+
+
+def parted(left: Run, right: Run, spread: float = 0.0) -> bool:
+    """White space stands between two neighbours of one line, set with `spread` between letters."""
+    if spread:
+        return right.box[0] - left.box[2] > 1.6 * spread + 0.05 * right.size
     if right.start == left.start + len(left.text):
         return False
     if right.start == left.start + len(left.text) + 1:

@@ -1,11 +1,13 @@
 """Page by page: lines, what is no content, tables and notes told apart, the rest in order."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from pipeline.clean.pdf.columns import unruled_tables
 from pipeline.clean.pdf.contents import contents_lines
+from pipeline.clean.pdf.figures import figure_lines, frames_of
 from pipeline.clean.pdf.furniture import find_furniture
 from pipeline.clean.pdf.joins import continued_notes
 from pipeline.clean.pdf.lines import Line, read_lines
@@ -14,7 +16,7 @@ from pipeline.clean.pdf.order import flows_of
 from pipeline.clean.pdf.paragraphs import pieces_of
 from pipeline.clean.pdf.phrases import Phrases
 from pipeline.clean.pdf.pieces import Piece, Style, style_of
-from pipeline.clean.pdf.tables import ruled_tables
+from pipeline.clean.pdf.tables import Table, ruled_tables
 from pipeline.clean.pdf.words import Vocabulary
 from pipeline.model.pages import Page, PdfLayout
 
@@ -39,15 +41,18 @@ def read_pages(layout: PdfLayout, phrases: Phrases) -> Reading:
     body = _without(body, contents)
     pieces: list[Piece] = []
     notes: list[Piece] = []
-    below: list[Piece] = []
+    labels: list[tuple[Line, str]] = []
+    caption = phrases.caption()
+    found = _PageReading([], [], [])
     for page, own in zip(layout.pages, body, strict=True):
-        found, below = _read_page(page, own, style, open_note=bool(below))
-        pieces.extend(found)
-        notes.extend(below)
+        found = _read_page(page, own, style, caption, found)
+        pieces.extend(found.pieces)
+        notes.extend(found.notes)
+        labels.extend((line, "figure") for line in found.labels)
     return Reading(
         pieces=pieces,
         notes=list(continued_notes(notes)),
-        removed=removed + contents,
+        removed=removed + contents + labels,
         style=style,
         words=Vocabulary(line for own in body for line in own),
     )
@@ -70,21 +75,34 @@ def _contents(pages: Sequence[Sequence[Line]], phrases: Phrases) -> list[tuple[L
     return found
 
 
+class _PageReading(msgspec.Struct, frozen=True):
+    """What one page holds."""
+
+    pieces: list[Piece]
+    notes: list[Piece]
+    labels: list[Line]
+
+
 def _read_page(
-    page: Page, lines: list[Line], style: Style, *, open_note: bool
-) -> tuple[list[Piece], list[Piece]]:
-    """The pieces of a page in reading order, and its notes."""
+    page: Page, lines: list[Line], style: Style, caption: re.Pattern[str], last: _PageReading
+) -> _PageReading:
+    """The pieces of a page in reading order, its notes, and the labels of its figures."""
+    end = last.pieces[-1].cells if last.pieces else None
+    before = end if isinstance(end, Table) else None
     tables = ruled_tables(page, lines)
     gone = {line.order for table in tables for line in table.lines()}
     lines = [line for line in lines if line.order not in gone]
-    notes = find_notes(page, lines, style, open_note=open_note)
+    labels = figure_lines(page, lines, tables, style, caption) if page.number > 1 else []
+    gone = {line.order for line in labels}
+    lines = [line for line in lines if line.order not in gone]
+    notes = find_notes(page, lines, style, open_note=bool(last.notes))
     gone = {line.order for note in notes for line in note}
     lines = [line for line in lines if line.order not in gone]
-    unruled = unruled_tables(page, lines)
+    unruled = unruled_tables(page, lines, before)
     gone = {line.order for table in unruled for line in table.lines()}
     lines = [line for line in lines if line.order not in gone]
-    pieces = pieces_of(flows_of(lines, [*tables, *unruled]), style, {})
-    return pieces, [_note(note) for note in notes]
+    pieces = pieces_of(flows_of(lines, [*tables, *unruled], frames_of(page, tables)), style, {})
+    return _PageReading(pieces, [_note(note) for note in notes], labels)
 
 
 def _note(lines: list[Line]) -> Piece:

@@ -58,7 +58,8 @@ class Style(msgspec.Struct, frozen=True):
 
     def distance(self, size: float) -> float:
         """The usual distance of two base lines of a size, in points."""
-        return self.leading.get(half(size), 1.2 * size)
+        body = self.leading.get(self.size, 0.0) / self.size
+        return self.leading.get(half(size), max(1.2, min(body, 1.6)) * size)
 
 
 def half(size: float) -> float:

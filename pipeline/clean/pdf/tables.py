@@ -30,13 +30,17 @@ class TableCell(msgspec.Struct):
 
 
 class Table(msgspec.Struct):
-    """A table on a page; it takes part in the page's reading order by box and `order`."""
+    """A table on a page; it takes part in the page's reading order by box and `order`.
+
+    `lefts` are the left edges of its columns, `rights` their right edges where no rules give them.
+    """
 
     page: int
     order: int
     box: Box
     rows: list[list[TableCell]]
     lefts: list[float]
+    rights: list[float] = []
     repeated: list[Line] = []
 
     @property
@@ -219,7 +223,9 @@ def _table_before(done: Sequence[Piece]) -> Table | None:
 def _continues(before: Table, table: Table) -> bool:
     if table.page <= before.page or len(before.lefts) != len(table.lefts):
         return False
-    return all(abs(a - b) < 12 for a, b in zip(before.lefts, table.lefts, strict=True))
+    edges = (before.lefts, table.lefts), (before.rights, table.rights)
+    near = [all(abs(a - b) < 12 for a, b in zip(*pair, strict=False)) for pair in edges if pair[0]]
+    return any(near)
 
 
 def _append(before: Table, table: Table) -> None:

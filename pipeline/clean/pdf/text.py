@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Mapping, Sequence
 
-from pipeline.clean.pdf.lines import Line, parted
+from pipeline.clean.pdf.lines import Line, letter_space, parted
 from pipeline.clean.pdf.notes import NoteMark
 from pipeline.clean.pdf.words import HYPHENS, Vocabulary
 from pipeline.model.pages import Run
@@ -109,8 +109,9 @@ def _add_runs(
 ) -> None:
     last: Run | None = None
     gap = False
+    spread = letter_space(runs)
     for run in runs:
-        gap = gap or (last is not None and parted(last, run))
+        gap = gap or (last is not None and parted(last, run, spread))
         last = run
         mark = marks.get(run.start) if marks else None
         text = run.text if mark is None else run.text[: mark.low]
