@@ -101,7 +101,7 @@ def _made(group: Sequence[Row], bands: Sequence[Band], rows: list[list[TableCell
 def _runs_down(group: Sequence[Row]) -> bool:
     """The stream goes down the columns, or sentences do: columns of text, no table."""
     places = sorted(line.order for row in group for line in row.lines)
-    following = dict(zip(places, places[1:], strict=False))
+    following = dict(pairwise(places))
     across = down = 0
     for row in group:
         across += sum(following.get(a.order) == b.order for a, b in pairwise(row.lines))
