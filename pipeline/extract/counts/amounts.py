@@ -167,6 +167,8 @@ class AmountReader:
             return None
         if low.unit and high.unit != low.unit and high.kind != "number":
             return None
+        if not low.unit and high.number > high.first:
+            return None
         ends = self._scaled(tokens, low, high)
         return ends if ends.values[0] < ends.values[1] else None
 

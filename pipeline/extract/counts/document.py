@@ -22,6 +22,8 @@ NUMBER_WORDS = (
 PROMISING = re.compile(rf"[0-9½⅓⅔¼¾⅕-⅞]|\b(?:{NUMBER_WORDS})", re.IGNORECASE)
 """A sentence without a match has no count; most sentences have none."""
 TABLE_LABEL = re.compile(r"(?:Table|Figure|Chart)\s+[\w.-]{1,8}[.:]?\s*", re.IGNORECASE)
+FIGURES_ONLY = re.compile(r"[\d\s.,%+−–-]+")
+"""A block of nothing but numbers."""
 LONGEST_CAPTION = 80
 """Characters of a block that may name what the number alone in the block before it counts."""
 
@@ -46,7 +48,7 @@ def read_document(
     memory, current = Memory(), -1
     for sentence in sentences:
         block = blocks[sentence.block]
-        if block.rows:
+        if block.rows or _is_axis(text, blocks, sentence.block):
             continue
         if sentence.block != current:
             memory, current = Memory(), sentence.block
@@ -63,6 +65,22 @@ def read_document(
             counts += found.counts
             findings += found.findings
     return Found(tuple(sorted(counts, key=lambda count: count.start)), tuple(findings))
+
+
+def _is_axis(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """The labels of a chart: a block of figures beside another such block, or of many figures."""
+    if not _has_figures_only(text, blocks, index):
+        return False
+    if len(text[blocks[index].start : blocks[index].end].split()) > 2:
+        return True
+    return _has_figures_only(text, blocks, index - 1) or _has_figures_only(text, blocks, index + 1)
+
+
+def _has_figures_only(text: str, blocks: Sequence[Block], index: int) -> bool:
+    if not 0 <= index < len(blocks) or blocks[index].end - blocks[index].start > LONGEST_CAPTION:
+        return False
+    block = blocks[index]
+    return FIGURES_ONLY.fullmatch(text, block.start, block.end) is not None
 
 
 def _read_table(

@@ -16,6 +16,11 @@ GENERIC = frozenset(
     "total totals number amount amounts value values count counts quantity all sum figure".split()
 )
 """Headers that name no thing: the row, or the caption, does."""
+TIMES = frozenset(
+    "fy actual actuals forecast projected projection budget budgeted estimate estimated revised "
+    "audited provisional h1 h2 q1 q2 q3 q4 ytd restated".split()
+)
+"""Headers of the state of a column in time; the row names what it holds."""
 SCALES = {
     "hundreds": 100, "thousands": 1000, "'000": 1000, "’000": 1000, "000": 1000, "000s": 1000,
     "millions": 10**6, "m": 10**6, "billions": 10**9, "bn": 10**9,
@@ -41,9 +46,11 @@ def read_header(text: str, tokens: list[Token], lexicon: Lexicon) -> Header:
     if unit is None:
         unit, further = _unit_and_scale(_tail(body), lexicon)
         scale = max(scale, further) if unit or scale == 1 else scale
-    words = [token for token in body if token.text and token.kind == "word"]
+    words = [token for token in body if token.text and token.kind in {"word", "code"}]
+    if unit is None and any(word.low in {"%", "percent"} for word in words):
+        unit = "percent"
     numbers = [t for t in body if t.kind == "number" and 1900 <= t.value < 2100]
-    if not words:
+    if not words or all(word.low.strip("0123456789/-") in TIMES for word in words):
         return Header(unit, scale, dated=unit is None or bool(numbers) or not body)
     if _uncounted(words):
         return Header(counted=False)

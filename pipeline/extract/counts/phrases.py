@@ -105,6 +105,9 @@ def _list_joint(tokens: list[Token], at: int) -> bool:
         return not words.is_proper(tokens[at + 1]) or words.is_proper(tokens[at - 1])
     if token.text != ",":
         return False
+    near = tokens[at + 1 : at + 3]
+    if len(near) == 2 and words.is_adjective(near[0]) and words.is_plural(near[1]):
+        return True
     ahead = range(at + 2, min(at + 5, len(tokens)))
     return any(tokens[i].low in JOINTS for i in ahead) and not words.is_proper(tokens[at + 1])
 

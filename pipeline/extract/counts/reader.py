@@ -11,7 +11,7 @@ from pipeline.extract.counts.lexicon import Lexicon
 from pipeline.extract.counts.qualifiers import DURATIONS, Qualified, qualify
 from pipeline.extract.counts.shared import shared_noun
 from pipeline.extract.counts.tokens import Token, tokenize
-from pipeline.extract.counts.vetoes import is_vetoed
+from pipeline.extract.counts.vetoes import is_noise, is_vetoed
 from pipeline.model.annotations import Count, CountValue, Mention
 
 Span = tuple[int, int]
@@ -95,8 +95,8 @@ class CountReader:
 
     def _elided(
         self, text: str, tokens: list[Token], amount: Amount, qualified: Qualified, memory: Memory
-    ) -> Reading:
-        """A number whose noun stands elsewhere, or nowhere."""
+    ) -> Reading | None:
+        """A number whose noun stands elsewhere, or nowhere; None where that makes it doubtful."""
         stop = qualified.stop
         unit = None
         if not antecedents.refers_back(tokens, stop):
@@ -105,8 +105,12 @@ class CountReader:
             unit
             or antecedents.unit_ahead(text, tokens, stop, self.amounts)
             or antecedents.unit_before(text, tokens, qualified.first)
-            or memory.unit
         )
+        noise = qualified.qualifier == "exact" and is_noise(tokens, amount)
+        if unit is None and not (noise and tokens[qualified.first - 1].text == "("):
+            unit = memory.unit
+        if unit is None and noise:
+            return None
         if stop < len(tokens) and tokens[stop].low == "more":
             stop += 1
         span = tokens[qualified.first].start, tokens[stop - 1].end

@@ -23,6 +23,12 @@ PRONOUN_LEADS = frozenset(
 PRONOUN_FOLLOWS = frozenset("of another 's day thing time side hand".split())
 YEAR_LEADS = frozenset("the in since by and until till for from during before after its".split())
 """Before these, four digits are a year even where a noun follows (`the 2022 survey`)."""
+QUANTITY_LEADS = frozenset(
+    "is are was were be been equals equal totals totalled totaled numbered numbers reached reaches "
+    "count counts counted to of than only or and for by = total remains remained".split()
+)
+TIME_LEADS = frozenset("in after before since until till during around circa from by late".split())
+ERAS = frozenset({"BCE", "BC", "AD", "CE", "B.C", "A.D"})
 CLOCK = frozenset("a.m p.m am pm a.m. p.m. o'clock o’clock hrs uhr gmt utc cet".split())
 CHAIN = frozenset({"and", "or", "to", ",", "&", "through"})
 ENUMERATOR = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,4})[.)]?")
@@ -49,7 +55,7 @@ def is_vetoed(
         or _is_compound(tokens, amount)
         or _is_zero_of_name(tokens, amount)
         or (at_start and _is_enumerator(tokens, amount, has_noun=has_noun))
-        or (not has_noun and (_is_in_name(tokens, amount) or _is_in_row(tokens, amount)))
+        or (not has_noun and _is_alone(tokens, amount))
     )
 
 
@@ -205,6 +211,13 @@ def _is_enumerator(tokens: list[Token], amount: Amount, *, has_noun: bool) -> bo
     return not has_noun and words.is_proper(behind)
 
 
+def _is_alone(tokens: list[Token], amount: Amount) -> bool:
+    """Without a noun behind it, the number is part of a name, of a long number, or a year."""
+    return (
+        _is_in_name(tokens, amount) or _is_in_row(tokens, amount) or _is_early_year(tokens, amount)
+    )
+
+
 def _is_in_name(tokens: list[Token], amount: Amount) -> bool:
     """A bare number beside a capitalized word (`Resolution 188 invited`, `1411 Broadway`)."""
     before, behind = _before(tokens, amount.first), _behind(tokens, amount)
@@ -221,6 +234,38 @@ def _is_name_part(token: Token, leads: bool) -> bool:  # noqa: FBT001 - a fact o
     if token.kind != "word" or not token.text[:1].isupper():
         return False
     return not (leads and token.low in words.FUNCTION_WORDS)
+
+
+def is_noise(tokens: list[Token], amount: Amount) -> bool:
+    """A number without any unit that is most likely a page, a note, a year or a label.
+
+    Number words and numbers with separators, decimals or a scale are quantities by their dress;
+    plain digits need a word before them that leads to a quantity (`the result is 8`).
+    """
+    token = tokens[amount.number]
+    if token.kind != "number" or amount.stop - amount.first != 1:
+        return False
+    before = _before(tokens, amount.first)
+    if before is not None and before.text in {"(", "["}:
+        return True
+    behind = _behind(tokens, amount)
+    acts = behind is not None and (words.is_participle(behind) or behind.low in words.VERBS)
+    if acts or not token.text.isdigit():
+        return False
+    if before is not None and before.low == "in" and amount.first > 1:
+        return tokens[amount.first - 2].kind != "number"
+    return before is None or before.low not in QUANTITY_LEADS
+
+
+def _is_early_year(tokens: list[Token], amount: Amount) -> bool:
+    """`In 1520`, `after 1335`, `333 BCE`: a year of any century without a noun behind it."""
+    before, behind = _before(tokens, amount.first), _behind(tokens, amount)
+    if behind is not None and behind.text in ERAS:
+        return True
+    text = tokens[amount.number].text
+    if not (text.isdigit() and 3 <= len(text) <= 4) or before is None:
+        return False
+    return before.low in TIME_LEADS
 
 
 def _is_in_row(tokens: list[Token], amount: Amount) -> bool:

@@ -166,7 +166,20 @@ def is_adjective(token: Token) -> bool:
     return word.endswith(ADJECTIVE_ENDINGS) or word in ADJECTIVES
 
 
-ADJECTIVE_ENDINGS = ("al", "ic", "ary", "ory", "ive", "ous", "ern", "able", "ible", "ish", "ese")
+ADJECTIVE_ENDINGS = (
+    "al",
+    "ic",
+    "ary",
+    "ory",
+    "ive",
+    "ous",
+    "ern",
+    "able",
+    "ible",
+    "ish",
+    "ese",
+    "ist",
+)
 ADJECTIVES = frozenset(
     "male female joint short long new old open closed public private local online advanced basic "
     "large small major minor first second high low level european african asian american".split()
