@@ -95,6 +95,8 @@ class AmountReader:
             if code:
                 return 2, code
         code = text if text in self.lexicon.codes else self.lexicon.signs.get((text,))
+        if code is None and text.endswith("$") and text[:-1].upper() in self.lexicon.codes:
+            code = text[:-1].upper()
         if code is None:
             return 0, None
         stop = first + 1
