@@ -40,9 +40,12 @@ def draft_blocks(reading: Reading, layout: PdfLayout, phrases: Phrases) -> Draft
     if title is not None:
         title.kind = "title"
     outline = {squeezed(mark.title): mark.level for mark in layout.outline if squeezed(mark.title)}
-    mark_headings(pieces, reading.style, outline)
+    mark_headings(pieces, reading.style, outline, reading.tags)
     quiet_front(pieces, title)
     close_gaps(pieces)
+    for piece in pieces:
+        if piece.kind == "paragraph" and piece.lines and reading.tags.has(piece.first, "LI"):
+            piece.kind = "list_item"
     pieces = joined_pieces(pieces)
     level_items(pieces)
     drafter = _Drafter(reading, pieces)

@@ -9,6 +9,7 @@ import msgspec
 from pipeline.clean.pdf.markers import Marker
 from pipeline.clean.pdf.paragraphs import TERMINAL
 from pipeline.clean.pdf.pieces import Piece, Style, half
+from pipeline.clean.pdf.tags import Tags
 
 LONGEST = 220
 """Characters over which a piece is no heading."""
@@ -29,20 +30,24 @@ class Look(msgspec.Struct, frozen=True):
     depth: int
 
 
-class Headings(msgspec.Struct, frozen=True):
-    """Titles of the outline, in lower case without blanks, and their levels."""
+def mark_headings(
+    pieces: Sequence[Piece], style: Style, outline: dict[str, int], tags: Tags
+) -> None:
+    """Set kind and level of the pieces that are headings; `outline` maps `squeezed` titles.
 
-    levels: dict[str, int]
-
-
-def mark_headings(pieces: Sequence[Piece], style: Style, outline: dict[str, int]) -> None:
-    """Set kind and level of the pieces that are headings; `outline` maps `squeezed` titles."""
+    Where the author tagged headings, a piece that only looks like one needs a look that a tagged
+    one has, or a clearly larger size.
+    """
     found: list[tuple[Piece, Look]] = []
-    looks: defaultdict[Look, list[int]] = defaultdict(list)
+    tagged: set[Look] = set()
     for index, piece in enumerate(pieces):
         if piece.kind not in {"paragraph", "list_item"} or not piece.lines:
             continue
         known = len(piece.lines) < 5 and bool(outline) and squeezed(piece.words()) in outline
+        if len(piece.lines) < 5 and tags.has(piece.first, "H"):
+            found.append((piece, look_of(piece)))
+            tagged.add(look_of(piece))
+            continue
         if not (known or _could_be(piece)):
             continue
         look = look_of(piece)
@@ -51,11 +56,18 @@ def mark_headings(pieces: Sequence[Piece], style: Style, outline: dict[str, int]
             before = pieces[index - 1] if index else None
             if known or _placed(piece, look, before, after, style):
                 found.append((piece, look))
-                looks[look].append(index)
-    ranks = _levels([(piece, look) for piece, look in found], outline)
+    if tagged:
+        found = [
+            (piece, look)
+            for piece, look in found
+            if look in tagged or tags.of(piece.first) is None or look.size > 1.15 * style.size
+        ]
+    ranks = _levels(found, outline)
     for piece, look in found:
+        tag = tags.of(piece.first)
+        own = tag.level if tag is not None else 0
         piece.kind = "heading"
-        piece.level = outline.get(squeezed(piece.words())) or ranks[look]
+        piece.level = own or outline.get(squeezed(piece.words())) or ranks[look]
 
 
 def close_gaps(pieces: Sequence[Piece]) -> None:
