@@ -14,6 +14,7 @@ from pipeline.model.document import Document
 from pipeline.model.settings import Settings
 
 ROOMS: Mapping[str, tuple[str, ...]] = {
+    "dates": (),
     "counts": (),
     "organizations": ("model",),
     "places": (),
