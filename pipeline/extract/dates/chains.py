@@ -9,6 +9,9 @@ from pipeline.extract.dates.shapes import Point, Relative, Shape
 _LONGEST = 12
 """Members of a list that are read as one; more would be a table set as text."""
 
+_MONTH_WITHIN = 3 * _LONGEST
+"""Tokens within which the month of a list of days has to stand."""
+
 _PRESENT = (("the", "present"), ("present",), ("date",), ("the", "present", "day"))
 
 
@@ -56,22 +59,44 @@ def _is_present(reader: Reader, i: int) -> bool:
 
 def _item(reader: Reader, i: int, before: Item | None) -> Item | None:
     if before is None:
-        found = read_item(reader, i)
-        if found:
-            return Item(i, found[1], found[0])
-        bare = read_bare_day(reader, i)
-        linked = bare and _link(reader, Item(i, bare[1], bare[0], bare=True), alien=False)
-        if bare and bare[0].within:
-            return Item(i, bare[1], bare[0]) if reader.low(bare[1] - 1) == "month" else None
-        return Item(i, bare[1], bare[0], bare=True) if bare and linked else None
+        return _first_item(reader, i)
     j = reader.skip(i, "the") if reader.at(i + 1).kind in ("ordinal", "number") else i
     found = read_item(reader, j)
     if found:
-        return Item(j, found[1], found[0])
+        return _weekday_item(reader, j, found) or Item(j, found[1], found[0])
     if reader.low(j) == "now":
         return Item(j, j + 1, Relative("day"))
-    bare = read_bare_day(reader, j)
+    bare = read_bare_day(reader, j, later=True)
     return Item(j, bare[1], bare[0], bare=not bare[0].within) if bare else None
+
+
+def _first_item(reader: Reader, i: int) -> Item | None:
+    found = read_item(reader, i)
+    if found:
+        return _weekday_item(reader, i, found) or Item(i, found[1], found[0])
+    bare = read_bare_day(reader, i) if _month_follows(reader, i) else None
+    if bare is None:
+        return None
+    item = Item(i, bare[1], bare[0], bare=not bare[0].within)
+    if not item.bare:
+        return item if reader.low(bare[1] - 1) == "month" else None
+    return item if _link(reader, item, alien=False) else None
+
+
+def _month_follows(reader: Reader, i: int) -> bool:
+    """Whether a month's name stands near enough to give a number its month."""
+    low = reader.tokens[i : i + _MONTH_WITHIN]
+    return any(token.low in reader.lexicon.months or token.low == "month" for token in low)
+
+
+def _weekday_item(reader: Reader, i: int, found: tuple[Shape, int]) -> Item | None:
+    """`Monday 4` before `to Friday 8 July`: a day that lacks its month."""
+    point = found[0]
+    if not isinstance(point, Point) or point != Point(weekday=point.weekday):
+        return None
+    bare = read_bare_day(reader, reader.skip(found[1], ","))
+    item = Item(i, bare[1], bare[0], bare=True) if bare and not bare[0].within else None
+    return item if item and _link(reader, item, alien=False) else None
 
 
 def _link(reader: Reader, item: Item, *, alien: bool) -> tuple[str, int, bool] | None:

@@ -1,21 +1,22 @@
 """What stands around one expression: the year of a month without one, the date told before."""
 
-import re
-from collections.abc import Iterable
-
 from pipeline.extract.dates.lexicon import Lexicon
 from pipeline.extract.dates.setting import Tense
 from pipeline.extract.dates.shapes import Unit
+from pipeline.extract.dates.tense import tense_of
 from pipeline.extract.dates.timeline import Anchor, Timeline, Told, anchor_of
 from pipeline.model.document import Block
 from pipeline.model.edtf import Day, bounds, precision
 
-_WORD = re.compile(r"[^\W\d_]+")
 _DAY_UNITS = frozenset(("day", "week", "fortnight", "weekend"))
 _FAR = 6
-"""Months that a candidate is held away for contradicting the sentence's tense, or for its year."""
+"""Months that a candidate is held away for lying in another year than its passage."""
 _PASSAGE = 1.5
 """Weight of the passage's date against the document's."""
+_AGAINST_TENSE = 12
+"""Months that a candidate is held away for contradicting the sentence's tense."""
+_LOOKED_BACK = 40
+"""Dates back among which one that serves is looked for."""
 _NEAR_BLOCKS = 2
 """Blocks back from which `the next day` may count."""
 
@@ -30,8 +31,8 @@ class Place:
         *,
         block: Block,
         index: int,
-        sentence: str,
-        offset: int,
+        before: str,
+        after: str,
         column: int | None,
         ahead: Anchor | None,
         day_first: bool | None,
@@ -41,21 +42,18 @@ class Place:
         self._timeline = timeline
         self._lexicon = lexicon
         self._block, self._index = block, index
-        self._sentence, self._offset = sentence, offset
+        self._before, self._after = before, after
+        self._tense: Tense | None = None
         self._column = column
         self._ahead = ahead
 
     def tense(self) -> Tense | None:
-        """What the words of the sentence speak of; the future where both are there."""
-        before = _WORD.findall(self._sentence[: self._offset].lower())
-        after = _WORD.findall(self._sentence[self._offset :].lower())
-        found = _first_cue(after, self._lexicon), _first_cue(["", *reversed(before)], self._lexicon)
-        cues = [cue for cue in found if cue]
-        return min(cues, key=lambda cue: cue[0])[1] if cues else None
+        """What the words of the sentence speak of."""
+        return tense_of(self._before, self._after, self._lexicon)
 
     def told(self, unit: Unit) -> str | None:
         """The date before the expression that is known as finely as `unit` needs."""
-        for told in reversed(self._timeline.told):
+        for told in reversed(self._timeline.told[-_LOOKED_BACK:]):
             if told.block < self._index - (_NEAR_BLOCKS if unit in _DAY_UNITS else 0):
                 break
             if _serves(told, unit):
@@ -80,21 +78,20 @@ class Place:
         years = [near[0] for near in (anchor, now) if near]
         if not years:
             return None
+        self._tense = self.tense() if now else None
         candidates = range(min(years) - 1, max(years) + 2)
         return min(candidates, key=lambda year: (self._cost(anchor, now, year, month, day), year))
 
     def _anchor(self) -> tuple[Anchor | None, bool]:
         """The passage's date that months without a year are near to; whether it decides alone."""
-        here = [told for told in self._timeline.told if told.block == self._index]
-        fine = [anchor for told in here if told.fine and (anchor := anchor_of(told.value))]
+        fine, coarse = self._timeline.here(self._index)
         set_year = self._timeline.intro_year(self._block) or self._timeline.heading_year()
         if fine and not (set_year and self._block.kind == "table"):
-            return fine[-1], bool(set_year)
+            return fine, bool(set_year)
         if set_year:
             return Anchor(set_year, None), True
-        coarse = [anchor for told in here if (anchor := anchor_of(told.value))]
         if coarse and not self._dated():
-            return coarse[-1], False
+            return coarse, False
         return self._earlier(), False
 
     def _dated(self) -> bool:
@@ -107,11 +104,7 @@ class Place:
             return Anchor(title, None)
         if self.published is not None:
             return None
-        for told in reversed(self._timeline.told):
-            anchor = anchor_of(told.value)
-            if anchor:
-                return anchor
-        return None
+        return self._timeline.last
 
     def _now(self) -> tuple[int, int, int] | None:
         """The first day of the document's own date."""
@@ -128,19 +121,9 @@ class Place:
         if precision(self.published or "") == "year":
             return cost + (_FAR if year != now[0] else 0)
         away = 12 * (year - now[0]) + month - now[1] + ((day or now[2]) - now[2]) / 31
-        tense = self.tense()
+        tense = self._tense
         wrong = (tense == "past" and away > 0) or (tense == "future" and away < 0)
-        return cost + abs(away) + (_FAR if wrong else 0) + (0.01 if away > 0 else 0)
-
-
-def _first_cue(words: Iterable[str], lexicon: Lexicon) -> tuple[int, Tense] | None:
-    """How many words away the nearest word that tells the tense stands, and its tense."""
-    for distance, word in enumerate(words):
-        if word in lexicon.future:
-            return distance, "future"
-        if word in lexicon.past or (word.endswith("ed") and len(word) > 4):
-            return distance, "past"
-    return None
+        return cost + abs(away) + (_AGAINST_TENSE if wrong else 0) + (0.01 if away > 0 else 0)
 
 
 def _distance(anchor: Anchor, year: int, month: int) -> int:

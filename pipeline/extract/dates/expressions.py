@@ -48,9 +48,8 @@ def find_expressions(text: str, start: int, end: int, lexicon: Lexicon) -> list[
 
 
 def _starters(lexicon: Lexicon) -> frozenset[str]:
-    feasts = {words[0] for words in lexicon.feasts}
     tables = (lexicon.months, lexicon.weekdays, lexicon.seasons, lexicon.ordinals, lexicon.numbers)
-    return _START_WORDS.union(lexicon.decades, lexicon.openers, feasts, *tables)
+    return _START_WORDS.union(lexicon.decades, lexicon.openers, lexicon.feasts, *tables)
 
 
 def _may_start(token: Token, starters: frozenset[str]) -> bool:
@@ -93,6 +92,8 @@ def _rule(shape: Shape) -> str:
 
 def _expression(reader: Reader, start: int, end: int, shape: Shape, rule: str) -> Expression:
     if end - start > 1 and reader.low(start) == "the":
+        start += 1
+    if reader.low(start) == "year" and reader.at(start + 1).kind == "number":
         start += 1
     return Expression(reader.at(start).start, reader.at(end - 1).end, shape, f"dates.{rule}")
 

@@ -12,6 +12,7 @@ from pipeline.extract.dates.order import day_first
 from pipeline.extract.dates.resolve import is_relative, resolve
 from pipeline.extract.dates.shapes import Expression, Interval, Point, Shape
 from pipeline.extract.dates.tables import TableCell, cells_of, holds_numbers, year_above
+from pipeline.extract.dates.tense import REACH
 from pipeline.extract.dates.timeline import FINE, Anchor, Timeline, Told
 from pipeline.extract.sentences import Sentence, sentence_at
 from pipeline.model.annotations import Date, DateValue, Mention
@@ -120,13 +121,14 @@ class _Finder:
     ) -> None:
         sentence = sentence_at(self._sentences, expression.start)
         low, high = (sentence.start, sentence.end) if sentence else (block.start, block.end)
+        text = self._document.text
         place = Place(
             self._timeline,
             self._lexicon,
             block=block,
             index=index,
-            sentence=self._document.text[low:high],
-            offset=expression.start - low,
+            before=text[max(low, expression.start - REACH) : expression.start],
+            after=text[expression.start : min(high, expression.end + REACH)],
             column=year_above(cell) if cell else None,
             ahead=ahead,
             day_first=self._day_first,

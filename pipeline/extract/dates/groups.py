@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pipeline.extract.dates.fill import Item, order
 from pipeline.extract.dates.setting import written
-from pipeline.extract.dates.shapes import Interval, Point, Shape
+from pipeline.extract.dates.shapes import Interval, Point, Shape, Span
 from pipeline.extract.dates.steps import shifted
 from pipeline.model.edtf import days, precision
 
@@ -81,6 +81,8 @@ def _merge(groups: list[Group], joins: list[str]) -> list[Group]:
 
 def _adjacent(one: Shape, other: Shape) -> bool:
     """Whether two points of one precision follow each other without a gap."""
+    if isinstance(one, Span) and isinstance(other, Span):
+        return int(other.digits) == int(one.digits) + 1
     if not (isinstance(one, Point) and isinstance(other, Point)) or one.within != other.within:
         return False
     dated = one.day is not None or one.weekday is None

@@ -34,15 +34,18 @@ def read_core(reader: Reader, i: int) -> Found:
     return (Point(year=year[0]), year[1]) if year else None
 
 
-def read_bare_day(reader: Reader, i: int) -> tuple[Point, int] | None:
-    """The number of a day whose month stands elsewhere; a year or `next month` may follow."""
+def read_bare_day(reader: Reader, i: int, *, later: bool = False) -> tuple[Point, int] | None:
+    """The number of a day whose month stands elsewhere; a year or `next month` may follow.
+
+    `later` says that it is not the first of its list: a year then needs no comma before it.
+    """
     start = reader.skip(i, "the") if reader.at(i + 1).kind != "number" else i
     day = reader.day(start)
     if day is None or reader.continues(day[1]):
         return None
     j = reader.skip(day[1], ",")
     year = reader.year(j)
-    if year and (j > day[1] or reader.at(start).kind == "ordinal"):
+    if year and (later or j > day[1] or reader.at(start).kind == "ordinal"):
         return Point(day=day[0], year=year[0]), year[1]
     whole = read_whole(reader, reader.skip(day[1], "of"))
     if whole and whole[0].unit == "month" and not whole[0].told:

@@ -1,8 +1,8 @@
 """The words of `rules/dates.yaml`, by what they mean in a date expression."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 import yaml
@@ -10,6 +10,10 @@ import yaml
 from pipeline.errors import RuleError
 
 FILE = "dates.yaml"
+
+Meaning = TypeVar("Meaning")
+Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
+"""Phrases by their first word: their other words, and what they mean; the longest first."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -29,10 +33,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     ordinals: dict[str, int]
     numbers: dict[str, int]
     decades: dict[str, int]
-    feasts: dict[tuple[str, ...], tuple[int, int]]
-    openers: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    connectors: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    foreign_connectors: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    feasts: Phrases[tuple[int, int]]
+    openers: Phrases[str]
+    connectors: Phrases[str]
+    foreign_connectors: Phrases[str]
     not_year_after: frozenset[str]
     not_year_before: frozenset[str]
     year_introducers: frozenset[str]
@@ -40,6 +44,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     shifting: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
+    called_off: frozenset[str]
 
 
 def load(rules: Path) -> Lexicon:
@@ -80,10 +85,10 @@ def _lexicon(raw: dict[str, Any]) -> Lexicon:
         ordinals=_inverse(raw["ordinals"]),
         numbers=_inverse(raw["numbers"]),
         decades=_inverse(raw["decades"]),
-        feasts={
-            tuple(name.replace("’", " ’ ").split()): (int(day[0]), int(day[1]))
+        feasts=_by_first_word(
+            (name.replace("’", " ’ "), (int(day[0]), int(day[1])))
             for name, day in raw["feasts"].items()
-        },
+        ),
         openers=_phrases(raw["openers"]),
         connectors=_phrases(raw["connectors"]),
         foreign_connectors=_phrases(raw["foreign_connectors"]),
@@ -99,6 +104,7 @@ _SETS = (
     "shifting",
     "future",
     "past",
+    "called_off",
 )
 
 
@@ -114,12 +120,18 @@ def _all_languages(tables: Mapping[str, Mapping[Any, list[str]]]) -> dict[str, A
     }
 
 
-def _phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for meaning, phrases in table.items():
-        for phrase in phrases:
-            first, *rest = phrase.split()
-            found.setdefault(first, []).append((tuple(rest), meaning))
+def _phrases(table: Mapping[str, list[str]]) -> Phrases[str]:
+    return _by_first_word(
+        (phrase, meaning) for meaning, phrases in table.items() for phrase in phrases
+    )
+
+
+def _by_first_word(phrases: Iterable[tuple[str, Meaning]]) -> Phrases[Meaning]:
+    """Phrases by their first word, each as its other words and its meaning, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+    for phrase, meaning in phrases:
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append((tuple(rest), meaning))
     return {
         first: tuple(sorted(rests, key=lambda rest: -len(rest[0])))
         for first, rests in found.items()

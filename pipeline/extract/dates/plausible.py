@@ -25,6 +25,7 @@ _WHICH = frozenset(
 )
 _NEVER_AFTER_YEARS = frozenset(("people", "kg", "km", "%", "tonnes", "percent", "°"))
 _PUNCTUATION = frozenset(".,;:)(]!?|")
+_LINKS = frozenset(("to", "through", "and")) | DASHES
 _BEFORE_NAMES = frozenset(
     ("every", "each", "black", "good", "ash", "easter", "bloody", "palm", "maundy")
 )
@@ -86,7 +87,8 @@ def _counts(reader: Reader, group: Group, *, asserted: bool) -> bool:
     """`2000 participants`: the number belongs to the noun after it."""
     after = reader.at(group.end)
     if after.low in reader.lexicon.not_year_before:
-        return not asserted or after.low in _NEVER_AFTER_YEARS
+        dated = reader.low(group.start - 1) in ("in", "since", "during", "until")
+        return not (asserted and dated) or after.low in _NEVER_AFTER_YEARS
     before = reader.low(group.start - 1)
     led = asserted or group.ranged or before in reader.lexicon.year_introducers
     if led or after.kind != "word" or not after.text.islower() or len(after.low) < 5:
@@ -108,6 +110,9 @@ def _in_name(reader: Reader, group: Group, before: Token) -> bool:
 
 
 def _is_point_here(reader: Reader, group: Group, point: Point, *, opened: bool) -> bool:
+    if point.part in (40, 41) and point.year is None and point.within is None:
+        before = reader.low(group.start - 1)
+        return opened or before in ("in", "during", "since", "until", "by", "for")
     if point.weekday is not None and point.day is None:
         return _is_weekday_here(reader, group)
     if point.month and not point.day and point.year is None:
@@ -121,10 +126,8 @@ def _is_weekday_here(reader: Reader, group: Group) -> bool:
         return False
     if not token.text[:1].isupper() or before in _BEFORE_NAMES or before in reader.lexicon.ordinals:
         return False
-    return (
-        reader.low(group.end) not in ("to", "through", "and")
-        or reader.weekday(group.end + 1) is None
-    )
+    ranged = reader.low(group.end) in _LINKS and reader.weekday(group.end + 1) is not None
+    return not (ranged or (before in _LINKS and reader.weekday(group.start - 2) is not None))
 
 
 def _is_month_here(reader: Reader, group: Group, *, opened: bool) -> bool:

@@ -1,6 +1,6 @@
 """A cursor over tokens that knows the words of dates."""
 
-from pipeline.extract.dates.lexicon import Lexicon
+from pipeline.extract.dates.lexicon import Lexicon, Meaning, Phrases
 from pipeline.extract.dates.tokens import Token
 
 DASHES = frozenset("-–—‑‐−")
@@ -37,9 +37,7 @@ class Reader:
         """The index after one of `words` where one stands at `i`, else `i`."""
         return i + 1 if self.low(i) in words else i
 
-    def phrase(
-        self, i: int, phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    ) -> tuple[str, int] | None:
+    def phrase(self, i: int, phrases: Phrases[Meaning]) -> tuple[Meaning, int] | None:
         """The meaning of the longest of `phrases` that stands at `i`."""
         for rest, meaning in phrases.get(self.low(i), ()):
             if all(self.low(i + 1 + n) == word for n, word in enumerate(rest)):

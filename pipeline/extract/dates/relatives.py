@@ -31,7 +31,19 @@ _AGO = {"ago": (-1, False), "earlier": (-1, True), "prior": (-1, True), "later":
 _AWAY = {"before": -1, "after": 1, "from": 1, "previous": -1, "prior": -1}
 _PERIODS = frozenset(("period", "month", "months", "quarter", "time", "half", "season"))
 _SINGULAR = frozenset(
-    ("day", "week", "fortnight", "weekend", "month", "quarter", "half", "year", "decade", "century")
+    (
+        "semester",
+        "day",
+        "week",
+        "fortnight",
+        "weekend",
+        "month",
+        "quarter",
+        "half",
+        "year",
+        "decade",
+        "century",
+    )
 )
 
 

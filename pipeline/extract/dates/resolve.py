@@ -1,6 +1,7 @@
 """From what an expression says to its value in EDTF, with what the document tells beside it."""
 
 from datetime import date
+from typing import TypeGuard
 
 from pipeline.extract.dates import steps
 from pipeline.extract.dates.edges import edge, nth, outside
@@ -135,30 +136,38 @@ def _feast(feast: Feast, setting: Setting) -> str | None:
 
 
 def _interval(interval: Interval, setting: Setting) -> str | None:
-    start = _resolve(interval.start, setting) if interval.start else ".."
+    opening, closing = interval.start, interval.end
+    if _without_year(opening) and _without_year(closing):
+        return _within_a_year(opening, closing, setting)
+    start = _resolve(opening, setting) if opening else ".."
     if start is None:
         return None
-    opening, closing = interval.start, interval.end
-    if _without_year(opening) and isinstance(closing, Point) and _without_year(closing):
-        return _within_a_year(start, closing)
     end = _resolve(closing, setting) if closing else ".."
     return f"{start.split('/')[0]}/{end.split('/')[-1]}" if end else None
 
 
-def _without_year(shape: Shape | None) -> bool:
-    return (
-        isinstance(shape, Point)
-        and shape.year is None
-        and bool(shape.month or shape.part)
-        and not shape.within
-    )
+def _without_year(shape: Shape | None) -> TypeGuard[Point]:
+    if not isinstance(shape, Point) or shape.year is not None or shape.within:
+        return False
+    return bool(shape.month or shape.part)
 
 
-def _within_a_year(start: str, end: Point) -> str | None:
-    """A range without years ends in the year in which it starts, or early in the next."""
-    year, first = int(start[:4]), start.partition("/")[0]
-    for later in (year, year + 1):
-        last = written(later, end.part, end.month, end.day).split("/")[-1]
-        if is_valid(f"{first}/{last}"):
-            return f"{first}/{last}"
+def _within_a_year(start: Point, end: Point, setting: Setting) -> str | None:
+    """A range without years: it may begin late in one year and end early in the next.
+
+    What is still to come may have begun, so that its end tells the year.
+    """
+    leading = end if setting.tense() == "future" else start
+    known = _resolve(leading, setting)
+    if known is None:
+        return None
+    first = int(known[:4])
+    for one, other in (
+        (first, first),
+        (first - 1, first) if leading is end else (first, first + 1),
+    ):
+        low = written(one, start.part, start.month, start.day).partition("/")[0]
+        high = written(other, end.part, end.month, end.day).split("/")[-1]
+        if is_valid(f"{low}/{high}"):
+            return f"{low}/{high}"
     return None

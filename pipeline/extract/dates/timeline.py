@@ -40,6 +40,8 @@ class Timeline:
     def __init__(self, published: str | None, title: str | None) -> None:
         self.published = published
         self.told: list[Told] = []
+        self.last: Anchor | None = None
+        self._here: tuple[int, Anchor | None, Anchor | None] = (-1, None, None)
         self.title_year = only_year(title or "")
         self._headings: list[tuple[int, int]] = []
         self._intro: tuple[int, int] | None = None
@@ -60,17 +62,23 @@ class Timeline:
     def leave(self, block: Block, index: int, text: str) -> None:
         """Take note of a block after its dates are read."""
         introduces = text[block.start : block.end].rstrip().endswith((":", "following"))
-        years = [
-            anchor.year
-            for told in self.told
-            if told.block == index and (anchor := anchor_of(told.value))
-        ]
+        latest = self.here(index)[1]
         if introduces and block.kind != "list_item":
-            self._intro = (index, years[-1]) if years else None
+            self._intro = (index, latest.year) if latest else None
 
     def add(self, told: Told) -> None:
         """Take note of a date."""
         self.told.append(told)
+        anchor = anchor_of(told.value)
+        if anchor:
+            self.last = anchor
+            fine, _ = self.here(told.block)
+            self._here = (told.block, anchor if told.fine else fine, anchor)
+
+    def here(self, block: int) -> tuple[Anchor | None, Anchor | None]:
+        """The last date of a block that names a month or less, and the last date of any kind."""
+        index, fine, latest = self._here
+        return (fine, latest) if index == block else (None, None)
 
     def heading_year(self) -> int | None:
         """The year that the headings above set, the innermost first."""

@@ -35,10 +35,13 @@ _PATTERNS = (
     r"(?<![\w.,/])\d{1,2}:\d{2}(?::\d{2})?(?!\w)",
     r"\b(?:ISBN|ISSN|DOI|doi)[: \u00a0]{0,3}[\d./X-]++",
 )
+_DIGIT = re.compile(r"\d")
 _BLOCKED = re.compile("|".join(_PATTERNS))
 
 
 def blocked(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches of `text[start:end]` in which no date is looked for, in order."""
+    if _DIGIT.search(text, start, end) is None:
+        return
     for match in _BLOCKED.finditer(text, start, end):
         yield match.span()

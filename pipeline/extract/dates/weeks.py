@@ -65,11 +65,10 @@ def _whole_of(reader: Reader, i: int) -> Found:
 
 def read_feast(reader: Reader, i: int) -> Found:
     """`Easter Monday 2017`, `on Christmas Day`; small letters need a year."""
-    for words, day in reader.lexicon.feasts.items():
-        j = reader.words(i, *words)
-        if j == i:
-            continue
-        year, within, end = read_container(reader, j)
-        led = reader.at(i).text[:1].isupper() and reader.low(i - 1) in _LEADS
-        return (Feast(day, year, within), end) if year or within or led else None
-    return None
+    feast = reader.phrase(i, reader.lexicon.feasts)
+    if feast is None:
+        return None
+    day, j = feast
+    year, within, end = read_container(reader, j)
+    led = reader.at(i).text[:1].isupper() and reader.low(i - 1) in _LEADS
+    return (Feast(day, year, within), end) if year or within or led else None
