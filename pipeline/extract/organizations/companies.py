@@ -1,6 +1,6 @@
 """Names of companies by their legal form: `Hansen & Holm GmbH`, `Pacific Data Systems Pty Ltd`."""
 
-from pipeline.extract.organizations.grammar import LONGEST, Phrase
+from pipeline.extract.organizations.phrase import LONGEST, Phrase
 from pipeline.extract.organizations.view import View
 
 

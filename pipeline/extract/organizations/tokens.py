@@ -60,6 +60,14 @@ class Tokens(msgspec.Struct, frozen=True):
         """The comparable form of the words `start:stop`."""
         return " ".join(self.keys[start:stop])
 
+    def span(self, start: int, stop: int) -> tuple[int, int]:
+        """The range of characters of the words `start:stop`."""
+        return self.starts[start], self.ends[stop - 1]
+
+    def words_of(self, start: int, stop: int) -> str:
+        """The words `start:stop` as written."""
+        return self.text[self.starts[start] : self.ends[stop - 1]]
+
 
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
