@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
@@ -56,29 +55,12 @@ class Summary(msgspec.Struct, frozen=True):
         return self.pages / self.wall if self.wall else 0.0
 
 
-class Watcher(Protocol):
-    """Follows a run."""
+def run(
+    request: Request, executor: Executor, watch: Callable[[int, Outcome], None] | None = None
+) -> Summary:
+    """Make the records of all raw files of a request.
 
-    def begin(self, total: int) -> None:
-        """The run has found `total` documents."""
-
-    def see(self, outcome: Outcome) -> None:
-        """A document is done, unchanged or failed."""
-
-
-class Silence:
-    """Follows a run and says nothing."""
-
-    def begin(self, total: int) -> None:
-        """Say nothing."""
-
-    def see(self, outcome: Outcome) -> None:
-        """Say nothing."""
-
-
-def run(request: Request, executor: Executor, watcher: Watcher | None = None) -> Summary:
-    """Make the records of all raw files of a request, while `watcher` follows.
-
+    `watch` is called after each document with the number of all documents and what became of it.
     Records, ledger and failures are whole at every moment; a run that was stopped goes on where it
     was.
 
@@ -92,13 +74,12 @@ def run(request: Request, executor: Executor, watcher: Watcher | None = None) ->
     files, refused = find(request.raw, request.only)
     request.out.mkdir(parents=True, exist_ok=True)
     ledger = Ledger(request.out)
-    watcher = watcher or Silence()
     tally = _Tally(len(files) + len(refused))
-    watcher.begin(tally.total)
 
     def settle(outcome: Outcome) -> None:
         tally.add(outcome, ledger)
-        watcher.see(outcome)
+        if watch:
+            watch(tally.total, outcome)
 
     try:
         for error in refused:

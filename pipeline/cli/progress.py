@@ -1,6 +1,6 @@
 """The progress of a run: a bar on a terminal, plain lines elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -14,27 +14,28 @@ from rich.progress import (
 )
 
 from pipeline.job import Outcome
-from pipeline.run import Silence, Watcher
 
 PLAIN_STEP = 100
 """Documents between two plain lines."""
 
+Watch = Callable[[int, Outcome], None]
+
 
 @contextmanager
-def watching(console: Console, *, quiet: bool) -> Iterator[Watcher]:
-    """What shows the progress while the context is open."""
+def watching(console: Console, *, quiet: bool) -> Iterator[Watch | None]:
+    """A function that shows each outcome while the context is open; None where quiet."""
     if quiet:
-        yield Silence()
+        yield None
     elif console.is_terminal:
         with _bar(console) as progress:
-            yield Bar(progress)
+            yield _on_bar(progress)
     else:
-        yield Lines(console)
+        yield _in_lines(console)
 
 
 def _bar(console: Console) -> Progress:
     return Progress(
-        TextColumn("documents"),
+        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[speed]}"),
@@ -45,41 +46,27 @@ def _bar(console: Console) -> Progress:
     )
 
 
-class Bar:
-    """Documents, pages a second and the time that is left, on a terminal."""
+def _on_bar(progress: Progress) -> Watch:
+    task = progress.add_task("documents", total=None, speed="")
+    pages = 0
 
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._task = progress.add_task("documents", total=None, speed="")
-        self._pages = 0
+    def watch(total: int, outcome: Outcome) -> None:
+        nonlocal pages
+        pages += outcome.entry.figures.pages if outcome.status == "done" else 0
+        elapsed = progress.tasks[task].elapsed or 0
+        speed = f"{pages / elapsed:.1f} pages/s" if elapsed else ""
+        progress.update(task, total=total, advance=1, speed=speed)
 
-    def begin(self, total: int) -> None:
-        """Show how many documents there are."""
-        self._progress.update(self._task, total=total)
-
-    def see(self, outcome: Outcome) -> None:
-        """Count one document."""
-        self._pages += outcome.entry.figures.pages if outcome.status == "done" else 0
-        elapsed = self._progress.tasks[self._task].elapsed
-        speed = f"{self._pages / elapsed:.1f} pages/s" if elapsed else ""
-        self._progress.update(self._task, advance=1, speed=speed)
+    return watch
 
 
-class Lines:
-    """A line for each failure and each hundredth document, where there is no terminal."""
+def _in_lines(console: Console) -> Watch:
+    seen = 0
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._seen = self._total = 0
+    def watch(total: int, outcome: Outcome) -> None:
+        nonlocal seen
+        seen += 1
+        if outcome.status == "failed" or seen % PLAIN_STEP == 0 or seen == total:
+            console.print(f"{seen}/{total} {outcome.entry.id}: {outcome.status}", highlight=False)
 
-    def begin(self, total: int) -> None:
-        """Keep how many documents there are."""
-        self._total = total
-
-    def see(self, outcome: Outcome) -> None:
-        """Count one document."""
-        self._seen += 1
-        telling = outcome.status == "failed" or self._seen % PLAIN_STEP == 0
-        if telling or self._seen == self._total:
-            said = f"{self._seen}/{self._total} {outcome.entry.id}: {outcome.status}"
-            self._console.print(said, highlight=False, markup=False)
+    return watch

@@ -51,8 +51,8 @@ def run(  # noqa: PLR0913 - each option of the command line is an argument
             only=only,
             force=force,
         )
-        with watching(errors, quiet=json) as watcher:
-            summary = run_batch(request, Processes(workers, timeout), watcher)
+        with watching(errors, quiet=json) as watch:
+            summary = run_batch(request, Processes(workers, timeout), watch)
     except (FileNotFoundError, RuleError, SettingsError) as error:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(2) from error

@@ -18,6 +18,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "counts": (),
     "organizations": ("model",),
     "places": (),
+    "events": (),
 }
 """The extractors in order, each with the settings that it takes beside the rules folder. `NAME` is
 the component `stocktake_NAME`, registered by `pipeline.extract.NAME`, and reads the annotations of
