@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from struct import unpack
 
 from pypdfium2 import raw
@@ -19,6 +20,7 @@ MAX_OBJECTS = 60_000
 MAX_PATHS = 20_000
 """Paths kept of one page; the fullest of 937 report pages has 1,904."""
 _MAX_DEPTH = 12
+_TEXT = raw.FPDF_PAGEOBJ_TEXT
 _THIN = 2.0
 """A path of fewer points in one direction is one rule, however it is drawn."""
 
@@ -62,11 +64,9 @@ class _Reader:
         depth: int,
     ) -> None:
         """All objects of a page or form that are no text; `matrix` leads to the page's space."""
-        place, type_of = pdfium.address(container), pdfium.object_type
-        for index in range(count):
-            item = item_of(place, index)
-            kind = type_of(item) if item else 0
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
+        items = list(map(item_of, repeat(pdfium.address(container)), range(count)))
+        for item, kind in zip(items, map(pdfium.object_type, items), strict=True):
+            if kind == _TEXT:
                 continue
             self._left -= 1
             if self._left < 0 or len(self.drawings.paths) >= MAX_PATHS:

@@ -44,7 +44,9 @@ class Recognizer:
 
     def wanted(self, page: Page) -> bool:
         """The page is to be recognised, and it can be."""
-        if self._mode == "never" or (self._mode == "auto" and page.reading in ("text", "empty")):
+        if self._mode == "never" or (
+            self._mode == "auto" and page.reading not in ("scan", "garbled")
+        ):
             return False
         return self._program is not None
 

@@ -55,6 +55,7 @@ text_matrix = _prototype(raw.FPDFText_GetMatrix, _INT)
 font_size = _prototype(raw.FPDFText_GetFontSize, ctypes.c_double)
 fill_color = _prototype(raw.FPDFText_GetFillColor, _INT)
 text_units = _prototype(raw.FPDFText_GetText, _INT)
+is_hyphen = _prototype(raw.FPDFText_IsHyphen, _INT)
 unicode_of = _prototype(raw.FPDFText_GetUnicode, _UINT)
 
 object_font = _prototype(raw.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
@@ -108,6 +109,12 @@ def string(function: Callable[..., int], *arguments: object) -> str:
     return " ".join(buffer.raw[:size].decode("utf-16-le", "replace").replace("\0", "").split())
 
 
+LINE_END_HYPHEN = "\ufffe"
+"""PDFium's mark for a hyphen that ends a line within a word."""
+_HYPHEN = 2
+"""What it says of the same hyphen when it is asked for one character."""
+
+
 def page_text(page: object, count: int) -> str:
     """The first `count` characters of a text page, exactly one code point for each.
 
@@ -124,9 +131,12 @@ def page_text(page: object, count: int) -> str:
         text = ""
     if len(text) == count:
         return text
-    return "".join(_letter(unicode_of(page, index)) for index in range(count))
+    return "".join(_letter(page, index) for index in range(count))
 
 
-def _letter(point: int) -> str:
+def _letter(page: object, index: int) -> str:
+    point = unicode_of(page, index)
+    if point == _HYPHEN and is_hyphen(page, index) == 1:
+        return LINE_END_HYPHEN
     valid = 0 < point < 0x110000 and not 0xD800 <= point < 0xE000
     return chr(point) if valid else "\ufffd"

@@ -20,7 +20,7 @@ from pipeline.parse.pdf.ocr import Recognizer, kept_runs
 from pipeline.parse.pdf.opening import Opened, open_document
 from pipeline.parse.pdf.outline import read_outline
 from pipeline.parse.pdf.rescue import Rescue
-from pipeline.parse.pdf.view import View
+from pipeline.parse.pdf.view import View, unturned
 
 MAX_CHARACTERS = 20_000_000
 """Characters kept of one document: five thousand pages of the densest print."""
@@ -31,6 +31,7 @@ _MESSAGES = {
     "unreadable-page": "cannot be read",
     "rescued-page": "could only be read in a slower way, without marks and bookmarks",
     "page-cut-short": "holds more characters or drawings than are read of one page",
+    "repaired-text": "has character codes without meaning, which were worked out",
     "needs-ocr": "has no text layer and was not recognised",
     "garbled-text": "has a text layer without usable character codes",
     "read-by-ocr": "was read by optical character recognition",
@@ -114,8 +115,9 @@ class _Assembly:
             read = self._rescue.read(number, self._length, self._book)
             if read is not None:
                 self._note("rescued-page", read.page)
-        if read is not None and read.cut:
-            self._note("page-cut-short", read.page)
+        if read is not None:
+            for code in read.notes:
+                self._note(code, read.page)
         if read is not None and read.view is not None:
             self._views[number - 1] = read.view
             self._structure.extend(read.structure)
@@ -143,10 +145,20 @@ class _Assembly:
         return ReadPage(page)
 
     def _keep(self, page: Page, fonts: Iterable[int]) -> None:
+        size = (page.width, page.height)
         for run, font in zip(page.runs, chain(fonts, repeat(-1)), strict=False):
             end = run.start + len(run.text)
+            box = unturned(run.box, size, page.turned) if page.turned else run.box
             self._texts.append(f" {run.text}" if run.space else run.text)
-            place = RunPlace(run.start, end, page.number, run.box, run.text, font, run.size)
+            place = RunPlace(
+                run.start,
+                end,
+                page.number,
+                box,
+                run.text,
+                -1 if page.turned % 180 else font,
+                run.size,
+            )
             self._places.append(place)
             self._length = end
         if self._length > MAX_CHARACTERS:
@@ -154,7 +166,9 @@ class _Assembly:
             raise ParseError(self._id, "too-much-text", message)
 
     def _note(self, code: str, page: Page) -> None:
-        place = PagePlace(page.number, (0.0, 0.0, page.width, page.height))
+        whole = (0.0, 0.0, page.width, page.height)
+        box = unturned(whole, (page.width, page.height), page.turned)
+        place = PagePlace(page.number, box)
         self._noted[code].append(place)
 
     def _diagnostics(self) -> Iterable[Diagnostic]:

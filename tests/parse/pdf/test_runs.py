@@ -122,5 +122,5 @@ def test_invisible_text_is_told() -> None:
         canvas.drawString(50, 100, "seen")
 
     layout = layout_of(draw)
-    assert run_of(layout, "hidden").invisible
-    assert not run_of(layout, "seen").invisible
+    assert run_of(layout, "hidden").hidden == "invisible"
+    assert run_of(layout, "seen").hidden == ""
