@@ -70,7 +70,7 @@ def is_marker(text: str) -> bool:
 
 def read_lines(page: Page, index: int) -> list[Line]:
     """The upright text of a page as line fragments, in stream order."""
-    runs = [run for run in page.runs if run.rotation == 0]
+    runs = [run for run in page.runs if run.rotation == 0 and not run.hidden]
     pieces = _by_stream(runs, _tab_stops(runs))
     return [make_line(index, order, piece) for order, piece in _merge_split_lines(pieces)]
 
