@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Document, Fact
 from pipeline.model.raw import Sidecar
 
@@ -16,7 +15,6 @@ CLEANERS = {
     "HtmlLayout": "pipeline.clean.html",
     "TextLayout": "pipeline.clean.text",
 }
-NO_TEXT = Diagnostic("no-text", "the document has no text that could be read")
 ISO_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|\s|$)")
 
 
@@ -29,8 +27,6 @@ def clean(layout: object, sidecar: Sidecar, rules: Path) -> Document:
     """
     cleaner: Any = import_module(CLEANERS[type(layout).__name__])
     document: Document = cleaner.clean(layout, rules)
-    if not document.text:
-        document = replace(document, diagnostics=(*document.diagnostics, NO_TEXT))
     return replace(document, **_known(sidecar))
 
 

@@ -19,7 +19,6 @@ COMMANDS = (
     "reject",
     "undo",
     "eval",
-    "organizations",
     "schema",
     "rules",
     "inspect",

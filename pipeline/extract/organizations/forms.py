@@ -10,7 +10,6 @@ import yaml
 
 from pipeline.errors import RuleError
 from pipeline.extract.organizations.tokens import fold, name_key
-from pipeline.extract.organizations.translation import Glossary, read_glossary
 
 Words = frozenset[str]
 
@@ -21,7 +20,6 @@ class Foreign(msgspec.Struct, frozen=True):
     connectors: Words
     heads: Words
     words: Words
-    glossary: Glossary
 
 
 class Forms(msgspec.Struct, frozen=True):
@@ -46,10 +44,6 @@ class Forms(msgspec.Struct, frozen=True):
     inseparable: Words
     inseparable_parents: Words
     possessors: Words
-    places_of: Words
-    people: Words
-    aims: Words
-    undertakings: Words
     companies: Words
     ambiguous_acronyms: Words
     plain_acronyms: Words
@@ -58,8 +52,7 @@ class Forms(msgspec.Struct, frozen=True):
 
 
 LISTS = (
-    "national_heads generic leading roles followers not_organizations inseparable possessors "
-    "places_of people aims undertakings"
+    "national_heads generic leading roles followers not_organizations inseparable possessors"
 ).split()
 
 
@@ -95,10 +88,7 @@ def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
         ambiguous_acronyms=frozenset(data["ambiguous_acronyms"].split()),
         plain_acronyms=frozenset(data["plain_acronyms"].split()),
         foreign=Foreign(
-            connectors=_words(foreign["connectors"].split()),
-            heads=_words(foreign["heads"].split()),
-            words=_words(foreign["words"].split()),
-            glossary=read_glossary(foreign),
+            **{name: _words(foreign[name].split()) for name in Foreign.__struct_fields__}
         ),
         nations=nations,
         **lists,
