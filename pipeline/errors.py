@@ -93,9 +93,17 @@ class RuleError(StocktakeError):
         self.rule = rule
         self.message = message
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it come back from a worker whole."""
+        return (_rule_error, self.args)
+
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else str(self.file)
         return f"{place}: {f'{self.rule}: ' if self.rule else ''}{self.message}"
+
+
+def _rule_error(file: Path, message: str, line: int | None, rule: str | None) -> RuleError:
+    return RuleError(file, message, line=line, rule=rule)
 
 
 class SettingsError(StocktakeError):

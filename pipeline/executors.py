@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as OutOfTime
+from contextlib import suppress
 from itertools import chain
 from multiprocessing import get_context
 from typing import Any, Protocol
@@ -15,8 +16,14 @@ from typing import Any, Protocol
 import msgspec
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.errors import DocumentError, RuleError, WorkerError
-from pipeline.job import Job, Outcome, failed, limit_memory, process
+from pipeline.errors import (
+    DocumentError,
+    RuleError,
+    SettingsError,
+    StocktakeError,
+    WorkerError,
+)
+from pipeline.job import Job, Outcome, extractor_of, failed, limit_memory, process
 
 AHEAD = 4
 """Jobs that wait for each worker; more would only fill the memory of a large run."""
@@ -53,11 +60,13 @@ class Processes(msgspec.Struct, frozen=True):
             return
         waiting: deque[tuple[Job, Future[Outcome]]] = deque()
         context = get_context("forkserver")
-        context.set_forkserver_preload(["pipeline.job"])
-        pool: Any = ProcessPool(self.workers, max_tasks=RECYCLED_AFTER, context=context)
+        context.set_forkserver_preload(["pipeline.job", "pipeline.extract"])
+        pool: Any = ProcessPool(
+            self.workers, RECYCLED_AFTER, initializer=_start, initargs=[first], context=context
+        )
         try:
             for job in chain([first], jobs):
-                waiting.append((job, pool.schedule(_limited, args=[job], timeout=self.timeout)))
+                waiting.append((job, pool.schedule(process, args=[job], timeout=self.timeout)))
                 if len(waiting) > AHEAD * self.workers:
                     yield _outcome(*waiting.popleft())
             while waiting:
@@ -70,20 +79,22 @@ class Processes(msgspec.Struct, frozen=True):
             pool.join()
 
 
-def _limited(job: Job) -> Outcome:
-    limit_memory(job.settings.max_memory)
-    return process(job)
+def _start(first: Job) -> None:
+    """Ready a worker before its first document, whose time limit this does not touch."""
+    limit_memory(first.settings.max_memory)
+    with suppress(StocktakeError):  # it is raised again, and told, with the first document
+        extractor_of(first)
 
 
 def _outcome(job: Job, future: "Future[Outcome]") -> Outcome:
     """What a job came to; this is the one place where any error of a document ends.
 
     Raises:
-        RuleError: a rule file is wrong, which concerns every document.
+        RuleError, SettingsError: something is wrong that concerns every document.
     """
     try:
         return future.result()
-    except RuleError:
+    except (RuleError, SettingsError):
         raise
     except Exception as error:  # noqa: BLE001 - the boundary that isolates a document
         return Outcome(failed(job, _why(job, error)), "failed")

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from pipeline import __version__
 from pipeline.clean import clean
 from pipeline.errors import DocumentError, ExtractError, RuleError
 from pipeline.fingerprint import Fingerprint
 from pipeline.ingest import RawFile, read
 from pipeline.model.document import Document
 from pipeline.model.raw import RawDocument
-from pipeline.model.record import PipelineInfo, Record
+from pipeline.model.record import Record
 from pipeline.model.settings import Settings
 from pipeline.parse import parse
 from pipeline.store import (
@@ -47,11 +46,15 @@ class Job(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What became of a job: its entry for the ledger, and the CPU seconds of each stage."""
+    """What became of a job: its entry for the ledger, CPU seconds of each stage, peak memory.
+
+    `memory` counts bytes of the largest resident set that its worker has had so far.
+    """
 
     entry: Entry
     status: Literal["done", "unchanged", "failed"]
     seconds: dict[Stage, float] = {}
+    memory: int = 0
 
 
 class Stopwatch:
@@ -82,9 +85,9 @@ def process(job: Job) -> Outcome:
         with watch.stage("store"):
             data = write_record(job.out, record)
         entry = Entry(raw.id, raw.path, key, "done", digest(data), _figures(record))
-        return Outcome(entry, "done", watch.seconds)
+        return Outcome(entry, "done", watch.seconds, peak_memory())
     except DocumentError as error:
-        return Outcome(failed(job, error, key), "failed", watch.seconds)
+        return Outcome(failed(job, error, key), "failed", watch.seconds, peak_memory())
 
 
 def failed(job: Job, error: DocumentError, key: str = "") -> Entry:
@@ -96,7 +99,7 @@ def failed(job: Job, error: DocumentError, key: str = "") -> Entry:
 def _record(job: Job, raw: RawDocument, watch: Stopwatch) -> Record:
     document = _document(job, raw, watch)
     with watch.stage("extract"):
-        extractor = _extractor(job.rules, job.settings.model, job.fingerprint)
+        extractor = extractor_of(job)
         try:
             return extractor(document, raw)
         except (DocumentError, RuleError):
@@ -121,14 +124,22 @@ def _document(job: Job, raw: RawDocument, watch: Stopwatch) -> Document:
     return document
 
 
-@lru_cache(maxsize=1)
-def _extractor(rules: Path, model: str, fingerprint: Fingerprint) -> "Extractor":
-    """The worker's extractor; it is built anew when rules, model or code change."""
-    from pipeline.extract import Extractor  # noqa: PLC0415 - spaCy takes a second to load
-    from pipeline.extract.organizations import model_name  # noqa: PLC0415 - the same
+def extractor_of(job: Job) -> "Extractor":
+    """The extractor for a job; a worker builds it once.
 
-    made_by = PipelineInfo(version=__version__, rules=fingerprint.rules, model=model_name(model))
-    return Extractor(rules, Settings(model=model), made_by)
+    Raises:
+        RuleError: a rule file is wrong.
+        SettingsError: the model is not installed.
+    """
+    return _extractor(job.rules, job.settings, job.fingerprint)
+
+
+@lru_cache(maxsize=1)
+def _extractor(rules: Path, settings: Settings, fingerprint: Fingerprint) -> "Extractor":
+    """The worker's extractor; it is built anew when rules, settings or code change."""
+    from pipeline.extract import Extractor  # noqa: PLC0415 - spaCy takes a second to load
+
+    return Extractor(rules, settings, fingerprint.rules)
 
 
 def _figures(record: Record) -> Figures:
@@ -140,6 +151,11 @@ def _figures(record: Record) -> Figures:
         events=len(record.events),
         warnings=len(record.warnings),
     )
+
+
+def peak_memory() -> int:
+    """Bytes of the largest resident set that this process has had so far (on Linux, in KiB)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def limit_memory(max_memory: int) -> None:

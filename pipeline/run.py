@@ -34,7 +34,8 @@ class Summary(msgspec.Struct, frozen=True):
     """What a run did.
 
     `figures` add up all documents that have a record, `pages` those that were done now; `cpu`
-    counts seconds of each stage over all workers, `wall` those of the clock.
+    counts seconds of each stage over all workers, `wall` those of the clock, `memory` bytes of the
+    largest resident set of any worker.
     """
 
     documents: int
@@ -46,6 +47,7 @@ class Summary(msgspec.Struct, frozen=True):
     failures: tuple[Entry, ...]
     cpu: dict[Stage, float]
     wall: float
+    memory: int
 
     @property
     def pages_per_second(self) -> float:
@@ -130,6 +132,7 @@ class _Tally:
         self._failures: list[Entry] = []
         self._cpu: dict[Stage, float] = {}
         self._pages = 0
+        self._memory = 0
 
     def add(self, outcome: Outcome, ledger: Ledger) -> None:
         entry = outcome.entry
@@ -142,6 +145,7 @@ class _Tally:
             self._pages += entry.figures.pages
         for name, value in msgspec.structs.asdict(entry.figures).items():
             self._figures[name] += value
+        self._memory = max(self._memory, outcome.memory)
         for stage, seconds in outcome.seconds.items():
             self._cpu[stage] = self._cpu.get(stage, 0.0) + seconds
 
@@ -156,6 +160,7 @@ class _Tally:
             failures=tuple(self._failures),
             cpu=self._cpu,
             wall=wall,
+            memory=self._memory,
         )
 
 

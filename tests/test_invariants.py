@@ -11,7 +11,7 @@ from pipeline.clean import clean
 from pipeline.clean.assembly import unaccounted
 from pipeline.extract import Extractor
 from pipeline.ingest import RawFile, find, read
-from pipeline.model.record import MentionRecord, PageSource, PipelineInfo, Record
+from pipeline.model.record import MentionRecord, PageSource, Record
 from pipeline.model.settings import Settings
 from pipeline.parse import parse
 
@@ -23,7 +23,7 @@ SETTINGS = Settings(model="none", ocr="never")
 
 @cache
 def extractor() -> Extractor:
-    return Extractor(ROOT / "rules", SETTINGS, PipelineInfo(version="0", rules="", model=None))
+    return Extractor(ROOT / "rules", SETTINGS)
 
 
 @cache

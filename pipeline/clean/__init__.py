@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.document import Document, Fact
 from pipeline.model.raw import Sidecar
 
@@ -15,6 +16,7 @@ CLEANERS = {
     "HtmlLayout": "pipeline.clean.html",
     "TextLayout": "pipeline.clean.text",
 }
+NO_TEXT = Diagnostic("no-text", "the document has no text that could be read")
 ISO_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|\s|$)")
 
 
@@ -27,6 +29,8 @@ def clean(layout: object, sidecar: Sidecar, rules: Path) -> Document:
     """
     cleaner: Any = import_module(CLEANERS[type(layout).__name__])
     document: Document = cleaner.clean(layout, rules)
+    if not document.text:
+        document = replace(document, diagnostics=(*document.diagnostics, NO_TEXT))
     return replace(document, **_known(sidecar))
 
 

@@ -21,8 +21,8 @@ DECOMPOSED = re.compile("[^\u0300-\u036f\\s][\u0300-\u036f]+")
 CJK_COMPATIBLE = re.compile("[\u2f00-\u2fd5\uf900-\ufaff]")
 WORD = re.compile(r"[^\W\d_]+")
 
-_CYRILLIC = "АВЕЅІЈКМНОРСТУХаеорсухіѕјԁһԛԝґ"
-_CYRILLIC_AS = "ABESIJKMHOPCTYXaeopcyxisjdhqwr"
+_CYRILLIC = "АВЕЅІЈКМНОРСТУХаеорсухіѕјԁһԛԝґкмт"
+_CYRILLIC_AS = "ABESIJKMHOPCTYXaeopcyxisjdhqwrkmt"
 _GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορν"
 _GREEK_AS = "ABEZHIKMNOPTYXaopv"
 LOOKALIKE = dict(zip(_CYRILLIC + _GREEK, _CYRILLIC_AS + _GREEK_AS, strict=True))

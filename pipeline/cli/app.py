@@ -19,6 +19,7 @@ COMMANDS = (
     "reject",
     "undo",
     "eval",
+    "organizations",
     "schema",
     "rules",
     "inspect",

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from pipeline import __version__
 from pipeline.extract.assemble import assemble
 from pipeline.extract.nlp import annotated, build
+from pipeline.extract.organizations import model_name
 from pipeline.model.document import Document
 from pipeline.model.raw import RawDocument
 from pipeline.model.record import PipelineInfo, Record
@@ -15,11 +17,14 @@ class Extractor:
 
     Raises:
         RuleError: a rule file is wrong.
+        SettingsError: the model is not installed.
     """
 
-    def __init__(self, rules: Path, settings: Settings, made_by: PipelineInfo) -> None:
+    def __init__(self, rules: Path, settings: Settings, rules_digest: str = "") -> None:
         self._nlp = build(rules, settings)
-        self._made_by = made_by
+        self._made_by = PipelineInfo(
+            version=__version__, rules=rules_digest, model=model_name(settings.model)
+        )
 
     def __call__(self, document: Document, raw: RawDocument) -> Record:
         """The record of a cleaned document."""

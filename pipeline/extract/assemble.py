@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from spacy.tokens import Doc
 
-from pipeline.extract.doc import document_of, mentions
+from pipeline.extract.doc import GROUPS, document_of, mentions
 from pipeline.model import record as r
 from pipeline.model.annotations import Argument, Date, Event, Mention, Organization
 from pipeline.model.document import Block, Document
@@ -39,6 +39,7 @@ def assemble(doc: Doc, raw: RawDocument, made_by: r.PipelineInfo) -> r.Record:
             for index, count in enumerate(counts)
         ],
         events=[_event(document, event) for event in mentions(doc, "events")],
+        annotations=_annotations(document, doc),
         removed=[
             r.RemovedRecord(
                 kind=cut.kind,
@@ -199,6 +200,24 @@ def _evidence(document: Document, start: int, end: int) -> r.Evidence:
 def _span(argument: Argument) -> tuple[int, int] | r.InheritedSpan:
     span = (argument.start, argument.end)
     return r.InheritedSpan(span=span, inherited=True) if argument.inherited else span
+
+
+def _annotations(document: Document, doc: Doc) -> dict[str, list[r.AnnotationRecord]]:
+    """The span groups that are none of ours, by name."""
+    return {
+        group: [
+            r.AnnotationRecord(
+                start=span.start_char,
+                end=span.end_char,
+                text=span.text,
+                label=span.label_,
+                value=span.kb_id_ or None,
+                source=_located(document, span.start_char, span.end_char),
+            )
+            for span in doc.spans[group]
+        ]
+        for group in sorted(set(doc.spans) - set(GROUPS))
+    }
 
 
 def _warnings(document: Document, doc: Doc) -> list[r.WarningRecord]:

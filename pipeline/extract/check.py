@@ -4,9 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.errors import RuleError
-from pipeline.extract import organizations
+from pipeline.extract import counts, events, organizations
 
-CHECKS: tuple[Callable[[Path], list[RuleError]], ...] = (organizations.check,)
+CHECKS: tuple[Callable[[Path], list[RuleError]], ...] = (
+    counts.check,
+    organizations.check,
+    events.check,
+)
 """One for each room that has rules; each reads the rules folder and gives back all its faults."""
 
 

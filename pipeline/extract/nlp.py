@@ -14,8 +14,11 @@ from pipeline.model.document import Document
 from pipeline.model.settings import Settings
 
 ROOMS: Mapping[str, tuple[str, ...]] = {
+    "dates": (),
+    "counts": (),
     "organizations": ("model",),
     "places": (),
+    "events": (),
 }
 """The extractors in order, each with the settings that it takes beside the rules folder. `NAME` is
 the component `stocktake_NAME`, registered by `pipeline.extract.NAME`, and reads the annotations of
@@ -43,6 +46,10 @@ def build(
         import_module(f"pipeline.extract.{room}")
         config = {"rules": str(rules), **{key: chosen[key] for key in wanted}}
         nlp.add_pipe(f"stocktake_{room}", config=config)
+    for component in settings.components:
+        module, _, factory = component.partition(":")
+        import_module(module)
+        nlp.add_pipe(factory)
     return nlp
 
 

@@ -15,6 +15,7 @@ _YEAR = rf"{_QUALIFIER}?(?P<year>-?[\dX]{{4}}(?:S\d+)?){_QUALIFIER}?"
 _MONTH = rf"(?:-{_QUALIFIER}?(?P<month>[\dX]{{2}}){_QUALIFIER}?"
 _DAY = rf"(?:-{_QUALIFIER}?(?P<day>[\dX]{{2}}){_QUALIFIER}?)?)?"
 _DATE = re.compile(_YEAR + _MONTH + _DAY, re.ASCII)
+_PLAIN = re.compile(r"(\d{4})(?:-(?!00)(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _TWICE_QUALIFIED = re.compile(rf"(?:^|-){_QUALIFIER}[\dX]+{_QUALIFIER}", re.ASCII)
 _LONG_YEAR = re.compile(r"Y-?(?:[1-9]\d{4,}|[1-9]\d*E[1-9]\d*)(?:S[1-9]\d*)?", re.ASCII)
 _TIME = re.compile(
@@ -141,6 +142,10 @@ def _is_member(text: str) -> bool:
 
 def _point(text: str) -> tuple[Day, Day] | None:
     """First and last day of a single date."""
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        year, month, day = (int(part) if part else 0 for part in plain.groups())
+        return _extent(year, month) if plain[3] is None else _only(year, month, day)
     match = _DATE.fullmatch(text)
     if match is None or text.startswith("-0000") or _TWICE_QUALIFIED.search(text):
         return None
@@ -174,6 +179,11 @@ def _days_in(year: int, month: int, day: str | None, order: int) -> Iterator[tup
     elif 1 <= month <= 12:
         for number in _numbers(day, 1, days_in_month(year, month))[::order]:
             yield (year, month, number), (year, month, number)
+
+
+def _only(year: int, month: int, day: int) -> tuple[Day, Day] | None:
+    exists = 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
+    return ((year, month, day), (year, month, day)) if exists else None
 
 
 def _extent(year: int, month: int) -> tuple[Day, Day] | None:

@@ -12,15 +12,20 @@ Reading = Literal["text", "ocr", "scan", "garbled", "empty"]
 character map, or a page with nothing on it."""
 
 
+Hidden = Literal["", "invisible", "off-page", "overprint"]
+"""Why a run cannot be seen: drawn with nothing or white on white (the text layer of a scan is no
+such thing, `Page.reading` says `ocr` there), outside the page, a second print of the same word."""
+
+
 class Run(msgspec.Struct, frozen=True, gc=False):
     """Characters of one text object without white space, in stream order.
 
     `start` counts characters of `PdfLayout.text`. `size` is the true size in points (text matrix
     applied), `baseline` the distance of the base line from the top of the page, `rotation` degrees
-    clockwise, `edges` as in `RunPlace`. `mcid` is the marked-content id, -1 for none. `color` is
-    0xRRGGBB. `invisible` is text drawn with nothing (an OCR layer, mostly), `artifact` is marked by
-    the author as no part of the content. `space` says that white space or a line end stands before
-    the run in the stream.
+    clockwise, `mcid` the marked-content id, -1 for none, `color` 0xRRGGBB. `hidden` says why no
+    reader sees the run, and is empty where one does. `artifact` is
+    marked by the author as no part of the content. `space` says that white space or a line end
+    stands before the run in the stream.
     """
 
     start: int
@@ -34,16 +39,15 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     rotation: int = 0
     mcid: int = -1
     color: int = 0
-    invisible: bool = False
+    hidden: Hidden = ""
     artifact: bool = False
     space: bool = True
-    edges: bytes = b""
 
 
 class Path(msgspec.Struct, frozen=True, gc=False):
     """A drawn line, rectangle or other shape: its box. A thin rectangle is a rule as a line is.
 
-    `color` is 0xRRGGBB, of the filling where there is one.
+    `color` is its filling's, 0xRRGGBB.
     """
 
     box: Box
@@ -67,7 +71,11 @@ class Grid(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """One page, in points, as displayed (crop box and rotation applied)."""
+    """One page, in points, as displayed (crop box and rotation applied).
+
+    A page that is printed sideways (a table across) is turned so that its text stands upright:
+    `turned` degrees clockwise from how it is displayed. `PdfLayout.places` stay as displayed.
+    """
 
     number: int
     width: float
@@ -77,6 +85,7 @@ class Page(msgspec.Struct, frozen=True):
     paths: tuple[Path, ...] = ()
     images: tuple[Box, ...] = ()
     grids: tuple[Grid, ...] = ()
+    turned: int = 0
 
 
 class StructureElement(msgspec.Struct, frozen=True):

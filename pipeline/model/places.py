@@ -1,7 +1,8 @@
 """Where a reader finds a character of the source: on a page, in an element, on a line."""
 
 from bisect import bisect_right
-from struct import unpack_from
+from collections.abc import Mapping
+from itertools import islice
 
 import msgspec
 
@@ -34,41 +35,63 @@ Place = PagePlace | ElementPlace | LinePlace
 class RunPlace(msgspec.Struct, frozen=True, gc=False):
     """The place of one run of characters on a page.
 
-    `edges` packs the boundaries between characters from the left edge of the first to the right
-    edge of the last, one more than characters, as 32-bit floats; it is empty where the text does
-    not run from left to right, and the whole box stands for each character.
+    `text` is what the source has at `start`, `font` the number of its font in `PagePlaces.fonts`,
+    `size` its size in points. `font` is -1 where the text does not run from left to right: then
+    the whole box stands for each character.
     """
 
     start: int
     end: int
     page: int
     box: Box
-    edges: bytes = b""
+    text: str = ""
+    font: int = -1
+    size: float = 0.0
 
-    def part(self, start: int, end: int) -> Box:
-        """The box of the source characters `start:end`, cut to this run."""
+    def part(self, start: int, end: int, advances: Mapping[str, float]) -> Box:
+        """The box of the source characters `start:end`, cut to this run.
+
+        `advances` says how wide the characters are, in parts of the size. What the box is wider
+        than they are together is letter spacing; where that cannot be, they share the width out.
+        """
         low, high = max(start, self.start) - self.start, min(end, self.end) - self.start
-        if not self.edges or high <= low:
+        widths = [advances.get(letter, 0.5) * self.size for letter in self.text]
+        if not 0 <= low < high <= len(widths) or sum(widths) <= 0:
             return self.box
-        (left,), (right,) = (unpack_from("f", self.edges, 4 * index) for index in (low, high))
-        return (left, self.box[1], right, self.box[3])
+        x0, top, x1, bottom = self.box
+        spacing = (x1 - x0 - sum(widths)) / max(1, len(widths) - 1)
+        unit = 1.0
+        if not -0.1 * self.size < spacing < self.size:
+            spacing, unit = 0.0, (x1 - x0) / sum(widths)
+        left = x0 + unit * sum(widths[:low]) + spacing * low
+        right = left + unit * sum(widths[low:high]) + spacing * (high - low - 1)
+        return (left, top, right, bottom)
 
 
 class PagePlaces(msgspec.Struct, frozen=True, tag="pages"):
-    """The places of a paged document's characters; `runs` in order of `start`."""
+    """The places of a paged document's characters; `runs` in order of `start`.
+
+    `fonts` holds each font's advance of each character that occurs, in parts of the font's size.
+    """
 
     runs: tuple[RunPlace, ...]
+    fonts: tuple[dict[str, float], ...] = ()
 
     def locate(self, start: int, end: int) -> tuple[PagePlace, ...]:
         """One place a line that the source characters `start:end` touch."""
         places: list[PagePlace] = []
         first = max(0, bisect_right(self.runs, start, key=lambda run: run.start) - 1)
-        for run in self.runs[first:]:
+        for run in islice(self.runs, first, None):
             if run.start >= end:
                 break
             if run.end > start:
-                places.append(PagePlace(run.page, run.part(start, end)))
+                places.append(PagePlace(run.page, self._part(run, start, end)))
         return merge_lines(places)
+
+    def _part(self, run: RunPlace, start: int, end: int) -> Box:
+        if run.font < 0 or (start <= run.start and run.end <= end):
+            return run.box
+        return run.part(start, end, self.fonts[run.font])
 
 
 class ElementPlaces(msgspec.Struct, frozen=True, tag="elements"):

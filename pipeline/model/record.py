@@ -37,7 +37,7 @@ class LineSource(_Frozen):
     line: int = Field(ge=1)
 
 
-Source = Annotated[PageSource | ElementSource | LineSource, Field(union_mode="left_to_right")]
+Source = PageSource | ElementSource | LineSource
 
 
 class SourceFile(_Frozen):
@@ -171,6 +171,17 @@ class EventRecord(_Frozen):
     confidence: Confidence
 
 
+class AnnotationRecord(_Frozen):
+    """A span of a group that a component of the user's own wrote: its label and its value."""
+
+    start: Offset
+    end: Offset
+    text: str
+    label: str
+    value: str | None
+    source: list[Source]
+
+
 class RemovedRecord(_Frozen):
     """Source characters that are not content, and why."""
 
@@ -206,6 +217,7 @@ class Record(_Frozen):
     dates: list[DateRecord]
     counts: list[CountRecord]
     events: list[EventRecord]
+    annotations: dict[str, list[AnnotationRecord]] = {}
     removed: list[RemovedRecord]
     warnings: list[WarningRecord]
     pipeline: PipelineInfo

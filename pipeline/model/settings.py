@@ -16,6 +16,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    components: tuple[str, ...] = ()
     model: str = "none"
     ocr: Literal["auto", "always", "never"] = "auto"
     password: str | None = None

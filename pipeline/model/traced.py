@@ -3,6 +3,8 @@
 import re
 from array import array
 from collections.abc import Callable, Iterable
+from itertools import pairwise
+from operator import sub
 
 import msgspec
 
@@ -133,17 +135,20 @@ class Traced:
 
     def alignment(self) -> "Alignment":
         """The map to the source in its compact form."""
-        segments: list[tuple[int, int, int, int]] = []
-        for i, (start, end) in enumerate(zip(self.starts, self.ends, strict=True)):
-            if start == end:
-                continue
-            if segments and segments[-1][1] == i and segments[-1][3] == start and end - start == 1:
-                first, _, source, stop = segments[-1]
-                if i - first == stop - source:
-                    segments[-1] = (first, i + 1, source, end)
-                    continue
-            segments.append((i, i + 1, start, end))
-        return Alignment(tuple(segments))
+        starts, ends = self.starts, self.ends
+        cuts = {i + 1 for i, step in enumerate(map(sub, starts[1:], starts)) if step != 1}
+        for i, width in enumerate(map(sub, ends, starts)):
+            if width != 1:
+                cuts.update((i, i + 1))
+        cuts.update((0, len(starts)))
+        edges = sorted(cuts)
+        return Alignment(
+            tuple(
+                (low, high, starts[low], ends[high - 1])
+                for low, high in pairwise(edges)
+                if starts[low] != ends[high - 1]
+            )
+        )
 
 
 class Alignment(msgspec.Struct, frozen=True):

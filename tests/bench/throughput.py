@@ -18,7 +18,6 @@ from pipeline.errors import DocumentError
 from pipeline.extract import Extractor
 from pipeline.ingest import find, read
 from pipeline.model.raw import RawDocument
-from pipeline.model.record import PipelineInfo
 from pipeline.model.settings import Settings
 from pipeline.parse import parse
 
@@ -33,7 +32,7 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int, default=2)
     chosen = arguments.parse_args()
     settings = Settings(ocr="never")
-    extractor = Extractor(RULES, settings, PipelineInfo(version="bench", rules="", model=None))
+    extractor = Extractor(RULES, settings)
     cpu: Cpu = defaultdict(float)
     pages = pdf_pages = 0
     for raw in documents(chosen.folder):

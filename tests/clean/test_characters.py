@@ -9,6 +9,7 @@ from pipeline.model.traced import Traced
     [
         ("C\u043eunterfeit goods", "Counterfeit goods"),
         ("\u0422opics and issues", "Topics and issues"),
+        ("Ph\u043e\u0442\u043es: REN", "Photos: REN"),
         ("Программа семинара", "Программа семинара"),
         ("en\u00adforce\u00adment", "enforcement"),
         ("multi\u2011dimensional", "multi-dimensional"),

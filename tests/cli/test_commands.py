@@ -1,6 +1,7 @@
 """Every command is called as a user calls it."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,32 @@ def test_a_wrong_call_ends_with_2_and_says_why(words: tuple[str, ...], said: str
     status, _, err = call(*words)
     assert status == 2
     assert said in err
+
+
+@pytest.mark.parametrize(
+    ("file", "broken", "said"),
+    [
+        ("boilerplate.yaml", "text: [", "boilerplate.yaml"),
+        ("organizations.csv", "id,name\nx", "organizations.csv"),
+        ("units.yaml", "scales: 5", "units.yaml"),
+    ],
+)
+def test_a_broken_rule_file_stops_the_run(
+    raw: Path, rules: Path, tmp_path: Path, file: str, broken: str, said: str
+) -> None:
+    copied = tmp_path / "rules"
+    shutil.copytree(rules, copied)
+    (copied / file).write_text(broken)
+    status, _, err = call("run", raw, "--out", tmp_path / "out", "--rules", copied, "--workers", 1)
+    assert status == 2
+    assert "error: " in err
+    assert said in err
+
+
+def test_a_model_that_is_not_installed_stops_the_run(raw: Path, tmp_path: Path) -> None:
+    status, _, err = call("run", raw, "--out", tmp_path / "out", "--model", "no_such_model")
+    assert status == 2
+    assert "no_such_model" in err
 
 
 def test_a_run_prints_a_summary(raw: Path, tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def clean(layout, rules):
     if "die" in layout.text:
         import os; os._exit(9)
     if "burst" in layout.text:
-        return [bytearray(2**30) for _ in range(64)]
+        return bytearray(6 * 2**30)
     return real(layout, rules)
 room.clean = clean
 """

@@ -6,7 +6,7 @@ import msgspec
 
 from pipeline.clean.assembly import BlockDraft, CellDraft
 from pipeline.clean.characters import repair
-from pipeline.clean.pdf.headings import mark_headings, squeezed
+from pipeline.clean.pdf.headings import close_gaps, mark_headings, squeezed
 from pipeline.clean.pdf.joins import joined_pieces
 from pipeline.clean.pdf.lines import Line
 from pipeline.clean.pdf.lists import level_items
@@ -16,7 +16,7 @@ from pipeline.clean.pdf.phrases import Phrases
 from pipeline.clean.pdf.pieces import Piece
 from pipeline.clean.pdf.tables import Table, joined_tables
 from pipeline.clean.pdf.text import block_text
-from pipeline.clean.pdf.titlepage import find_title
+from pipeline.clean.pdf.titlepage import find_title, quiet_front
 from pipeline.model.pages import PdfLayout
 from pipeline.model.traced import Traced
 
@@ -36,11 +36,16 @@ def draft_blocks(reading: Reading, layout: PdfLayout, phrases: Phrases) -> Draft
     for piece in pieces:
         if piece.kind == "paragraph" and caption.match(piece.first.text) and len(piece.lines) < 6:
             piece.kind = "caption"
-    title = find_title(pieces, reading.style)
+    title = find_title(pieces, reading.style, layout.metadata.get("title", ""))
     if title is not None:
         title.kind = "title"
     outline = {squeezed(mark.title): mark.level for mark in layout.outline if squeezed(mark.title)}
-    mark_headings(pieces, reading.style, outline)
+    mark_headings(pieces, reading.style, outline, reading.tags)
+    quiet_front(pieces, title)
+    close_gaps(pieces)
+    for piece in pieces:
+        if piece.kind == "paragraph" and piece.lines and reading.tags.has(piece.first, "LI"):
+            piece.kind = "list_item"
     pieces = joined_pieces(pieces)
     level_items(pieces)
     drafter = _Drafter(reading, pieces)

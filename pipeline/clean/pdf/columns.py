@@ -19,13 +19,34 @@ _SHORT = 32
 Band = tuple[float, float]
 
 
-def unruled_tables(page: Page, lines: Sequence[Line]) -> list[Table]:
-    """The tables of a page that are told by the alignment of their cells alone."""
+def unruled_tables(page: Page, lines: Sequence[Line], before: Table | None) -> list[Table]:
+    """The tables of a page that are told by the alignment of their cells alone.
+
+    `before` is a table of this kind that the page before ends with; it may go on in a few rows.
+    """
     rows = rows_of(lines)
-    if sum(len(row.lines) > 1 for row in rows) < LEAST_ROWS:
+    several = sum(len(row.lines) > 1 for row in rows)
+    if several < LEAST_ROWS and (before is None or not several):
         return []
-    tables = (_table(page, group) for group in _groups(rows))
-    return [table for table in tables if table is not None]
+    tables: list[Table] = []
+    for place, group in enumerate(_groups(rows)):
+        table = _table(page, group)
+        if table is None and place == 0 and before is not None and group[0] is rows[0]:
+            table = _rest_of(before, group)
+        if table is not None:
+            tables.append(table)
+    return tables
+
+
+def _rest_of(before: Table, group: Sequence[Row]) -> Table | None:
+    """The last rows of `before`, where each fragment stands in one of its columns."""
+    bands = list(zip(before.lefts, before.rights, strict=False))
+    for row in group:
+        for line in row.lines:
+            if sum(line.x0 < right and line.x1 > left for left, right in bands) != 1:
+                return None
+    rows = [_spanned(_cells(row, bands)) for row in group]
+    return _made(group, bands, rows)
 
 
 def _groups(rows: Sequence[Row]) -> list[list[Row]]:
@@ -57,6 +78,14 @@ def _table(page: Page, group: Sequence[Row]) -> Table | None:
     rows = _filled(group, bands, rules)
     if not _is_table(rows, len(bands), ruled=len(rules) >= 2):
         return None
+    if _runs_down(group):
+        return None
+    table = _made(group, bands, rows)
+    mark_headers(table)
+    return table
+
+
+def _made(group: Sequence[Row], bands: Sequence[Band], rows: list[list[TableCell]]) -> Table:
     lines = [line for row in group for line in row.lines]
     box = (
         min(line.x0 for line in lines),
@@ -64,11 +93,27 @@ def _table(page: Page, group: Sequence[Row]) -> Table | None:
         max(line.x1 for line in lines),
         max(line.bottom for line in lines),
     )
-    table = Table(
-        lines[0].page, min(line.order for line in lines), box, rows, [b[0] for b in bands]
-    )
-    mark_headers(table)
-    return table
+    order = min(line.order for line in lines)
+    lefts, rights = [band[0] for band in bands], [band[1] for band in bands]
+    return Table(lines[0].page, order, box, rows, lefts, rights)
+
+
+def _runs_down(group: Sequence[Row]) -> bool:
+    """The stream goes down the columns, or sentences do: columns of text, no table."""
+    places = sorted(line.order for row in group for line in row.lines)
+    following = dict(pairwise(places))
+    across = down = 0
+    for row in group:
+        across += sum(following.get(a.order) == b.order for a, b in pairwise(row.lines))
+    for upper, lower in pairwise(group):
+        below = {line.order: line for line in lower.lines}
+        for line in upper.lines:
+            after = below.get(following.get(line.order, -1))
+            down += after is not None and abs(after.x0 - line.x0) < line.size
+    cells = [line.text for row in group for line in row.lines if not is_number(line.text)]
+    running = sum(text[:1].islower() for text in cells) > 0.35 * len(cells)
+    wordy = sum(map(len, cells)) > 18 * len(cells)
+    return wordy and (running or down > across)
 
 
 def _bands(group: Sequence[Row]) -> list[Band]:

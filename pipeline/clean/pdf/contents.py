@@ -7,7 +7,9 @@ from pipeline.clean.pdf.lines import Line
 from pipeline.clean.pdf.rows import Row, rows_of
 
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,}")
-_ENTRY = re.compile(r"[^\W\d_].*\D(?P<page>\d{1,4}|[ivxlc]{1,7})$")
+_NUMBERED = re.compile(r"(?:^|[\s.…_·])(?:\d{1,4}|[ivxlc]{1,7})$")
+_TAIL = 12
+"""Characters at the end of a row in which its page number stands."""
 _LEAST = 3
 """Entries without a heading that make a table of contents."""
 _REACH = 4.0
@@ -50,10 +52,19 @@ def _is_entry(row: Row, *, headed: bool, run: Sequence[Row]) -> bool:
     if run and row.top - run[-1].bottom > _REACH * row.lines[0].size:
         return False
     text = row.text
-    match = _ENTRY.match(text)
-    if _LEADER.search(text):
-        return match is not None or bool(run)
-    return headed and match is not None and len(row.lines) > 1 and len(row.lines[-1].text) <= 7
+    entry = _is_numbered(text)
+    if _has_leader(text):
+        return entry or bool(run)
+    return headed and entry and len(row.lines) > 1 and len(row.lines[-1].text) <= 7
+
+
+def _has_leader(text: str) -> bool:
+    return _LEADER.search(text) is not None
+
+
+def _is_numbered(text: str) -> bool:
+    """Words with a page number at the end."""
+    return _NUMBERED.search(text[-_TAIL:]) is not None and any(map(str.isalpha, text[:40]))
 
 
 def _wraps(row: Row, run: Sequence[Row]) -> bool:
@@ -67,7 +78,7 @@ def _close(run: Sequence[Row], *, headed: bool) -> list[Line]:
     numbered = [
         place
         for place, row in enumerate(run)
-        if _ENTRY.match(row.text) and (len(row.lines) > 1 or _LEADER.search(row.text))
+        if _is_numbered(row.text) and (len(row.lines) > 1 or _has_leader(row.text))
     ]
     least = 1 if headed else _LEAST
     if len(numbered) < least:

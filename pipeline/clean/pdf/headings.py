@@ -9,6 +9,7 @@ import msgspec
 from pipeline.clean.pdf.markers import Marker
 from pipeline.clean.pdf.paragraphs import TERMINAL
 from pipeline.clean.pdf.pieces import Piece, Style, half
+from pipeline.clean.pdf.tags import Tags
 
 LONGEST = 220
 """Characters over which a piece is no heading."""
@@ -29,31 +30,52 @@ class Look(msgspec.Struct, frozen=True):
     depth: int
 
 
-class Headings(msgspec.Struct, frozen=True):
-    """Titles of the outline, in lower case without blanks, and their levels."""
+def mark_headings(
+    pieces: Sequence[Piece], style: Style, outline: dict[str, int], tags: Tags
+) -> None:
+    """Set kind and level of the pieces that are headings; `outline` maps `squeezed` titles.
 
-    levels: dict[str, int]
-
-
-def mark_headings(pieces: Sequence[Piece], style: Style, outline: dict[str, int]) -> None:
-    """Set kind and level of the pieces that are headings; `outline` maps `squeezed` titles."""
+    Where the author tagged headings, a piece that only looks like one needs a look that a tagged
+    one has, or a clearly larger size.
+    """
     found: list[tuple[Piece, Look]] = []
-    looks: defaultdict[Look, list[int]] = defaultdict(list)
+    tagged: set[Look] = set()
     for index, piece in enumerate(pieces):
         if piece.kind not in {"paragraph", "list_item"} or not piece.lines:
             continue
+        known = len(piece.lines) < 5 and bool(outline) and squeezed(piece.words()) in outline
+        if len(piece.lines) < 5 and tags.has(piece.first, "H"):
+            found.append((piece, look_of(piece)))
+            tagged.add(look_of(piece))
+            continue
+        if not (known or _could_be(piece)):
+            continue
         look = look_of(piece)
-        known = squeezed(piece.words()) in outline
-        if known or (_could_be(piece) and _stands_out(piece, look, style)):
-            after = pieces[index + 1] if index + 1 < len(pieces) else None
+        after = pieces[index + 1] if index + 1 < len(pieces) else None
+        if known or _stands_out(piece, look, after, style):
             before = pieces[index - 1] if index else None
             if known or _placed(piece, look, before, after, style):
                 found.append((piece, look))
-                looks[look].append(index)
-    ranks = _levels([(piece, look) for piece, look in found], outline)
+    if tagged:
+        found = [
+            (piece, look)
+            for piece, look in found
+            if look in tagged or tags.of(piece.first) is None or look.size > 1.15 * style.size
+        ]
+    ranks = _levels(found, outline)
     for piece, look in found:
+        tag = tags.of(piece.first)
+        own = tag.level if tag is not None else 0
         piece.kind = "heading"
-        piece.level = outline.get(squeezed(piece.words())) or ranks[look]
+        piece.level = own or outline.get(squeezed(piece.words())) or ranks[look]
+
+
+def close_gaps(pieces: Sequence[Piece]) -> None:
+    """Number the levels that are in use from 1 on, without gaps."""
+    headings = [piece for piece in pieces if piece.kind == "heading"]
+    used = sorted({piece.level or 1 for piece in headings})
+    for piece in headings:
+        piece.level = used.index(piece.level or 1) + 1
 
 
 def squeezed(text: str) -> str:
@@ -64,14 +86,12 @@ def squeezed(text: str) -> str:
 def look_of(piece: Piece) -> Look:
     """The look of a piece, by its first line."""
     line = piece.first
-    letters = [letter for letter in piece.words() if letter.isalpha()]
-    capitals = len(letters) > 3 and sum(letter.isupper() for letter in letters) > 0.9 * len(letters)
     runs = line.runs[1:] if piece.marker and len(line.runs) > 1 else line.runs
     return Look(
         size=half(line.size),
         bold=all(run.weight >= 600 for run in runs),
         italic=all(run.italic for run in runs),
-        capitals=capitals,
+        capitals=piece.words().isupper(),
         font=line.font,
         color=line.color,
         depth=_depth(piece.marker),
@@ -87,8 +107,10 @@ def _depth(marker: Marker | None) -> int:
 
 def _could_be(piece: Piece) -> bool:
     """Neither too long nor a sentence; a bullet opens no heading."""
+    if len(piece.lines) > 4:
+        return False
     text = piece.words()
-    if len(text) > LONGEST or len(piece.lines) > 4 or not any(map(str.isalpha, text)):
+    if len(text) > LONGEST or not any(map(str.isalpha, text)):
         return False
     if piece.marker is not None and piece.marker.bullet:
         return False
@@ -101,19 +123,29 @@ def _could_be(piece: Piece) -> bool:
     )
 
 
-def _stands_out(piece: Piece, look: Look, style: Style) -> bool:
-    """Set otherwise than the body: larger, bolder, in capitals, or alone in italics."""
+def _stands_out(piece: Piece, look: Look, after: Piece | None, style: Style) -> bool:
+    """Set otherwise than the body, or than what follows it: larger, bolder, capitals, italics."""
     if look.size >= style.size + 1 or look.size > 1.08 * style.size:
         return True
-    if look.size < 0.9 * style.size:
+    below = after.first if after is not None and after.lines else None
+    local = min(style.size, below.size) if below is not None else style.size
+    if look.size < 0.95 * local:
         return False
-    if look.bold and not style.bold:
+    if look.bold and not (style.bold and (below is None or below.bold)):
         return True
     text = piece.words()
-    if look.capitals and len(text) > 5 and len(piece.lines) <= 2:
+    if look.depth > 1 and len(text) < 100 and not text.endswith(TERMINAL):
         return True
+    weighty = after is not None and (len(after.words()) > 60 or after.kind == "list_item")
+    if look.capitals and len(text) > 5 and len(piece.lines) <= 2:
+        return weighty and not _follows_tightly(piece, after)
     alone = len(piece.lines) == 1 and not text.endswith((".", ";", ","))
-    return look.italic and not style.italic and alone
+    return look.italic and not style.italic and alone and weighty
+
+
+def _follows_tightly(piece: Piece, after: Piece | None) -> bool:
+    """The next piece looks just the same: lines of an address, not a heading."""
+    return after is not None and bool(after.lines) and look_of(after) == look_of(piece)
 
 
 def _placed(

@@ -28,7 +28,7 @@ def _open_end(done: Sequence[Piece], piece: Piece) -> Piece | None:
     floats = False
     for before in reversed(done):
         if before.kind in _FLOATS:
-            floats = True
+            floats = floats or before.kind != "footnote"
             continue
         if before.kind not in {"paragraph", "list_item"} or not before.lines:
             return None
@@ -47,7 +47,8 @@ def _goes_on(before: Piece, piece: Piece, *, floats: bool) -> bool:
         return False
     ended = last.text.endswith(TERMINAL) and last.text[-1] not in HYPHENS
     lower = piece.words()[:1].islower() or last.text[-1] in HYPHENS
-    full = before.right - last.x1 < 0.12 * (before.right - before.left) + first.size
+    word = first.runs[0].box[2] - first.runs[0].box[0]
+    full = before.right - last.x1 < max(0.1 * (before.right - before.left), word) + first.size
     if not ended:
         return (lower and (full or len(before.lines) > 1)) or (
             full and not floats and _long(before)

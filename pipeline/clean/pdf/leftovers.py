@@ -30,7 +30,7 @@ def account(
 
 def _kind(run: Run) -> str:
     """Why a run that no line took up is not in the text."""
-    return "rotated" if run.rotation else "unplaced"
+    return run.hidden or ("rotated" if run.rotation else "unplaced")
 
 
 def _of_runs(layout: PdfLayout, runs: tuple[Run, ...], kind: str) -> list[Removed]:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -18,6 +19,9 @@ MARKER_GAP = 6.0
 RAISED = 0.85
 """Characters below this share of their neighbour's size may be raised or lowered."""
 
+_SPACED = 0.84
+"""Capitals wider than this many type sizes in the mean are letter-spaced; plain ones take .68."""
+
 _MARKER = re.compile(
     r"(?:[•◦▪▫‣·●○■□◆◇►➢➤✓✔❖\u2010-\u2015\uf000-\uf0ff*^o§+-]"
     r"|\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7})[.)]{1,2}|(?:\d{1,3}\.){1,5}\d{0,3})$"
@@ -28,7 +32,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """Runs of one base line from left to right, as printed.
 
     `page` counts from 0, `order` is the place of the first run in the page's stream, `size` and
-    `bold` are those of most of the characters; boxes are in points from the upper left corner.
+    `bold` are those of most of the characters, `even` says that all runs are of one size; boxes
+    are in points from the upper left corner.
     """
 
     page: int
@@ -45,6 +50,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     italic: bool
     font: str
     color: int
+    even: bool
 
     @property
     def box(self) -> Box:
@@ -64,7 +70,7 @@ def is_marker(text: str) -> bool:
 
 def read_lines(page: Page, index: int) -> list[Line]:
     """The upright text of a page as line fragments, in stream order."""
-    runs = [run for run in page.runs if run.rotation == 0]
+    runs = [run for run in page.runs if run.rotation == 0 and not run.hidden]
     pieces = _by_stream(runs, _tab_stops(runs))
     return [make_line(index, order, piece) for order, piece in _merge_split_lines(pieces)]
 
@@ -73,45 +79,65 @@ def make_line(page: int, order: int, runs: Sequence[Run]) -> Line:
     """A line of `runs`, sorted from left to right; a run printed twice in place counts once."""
     first = runs[0]
     main = first
-    same = all(
-        run.size == first.size and run.weight == first.weight and run.italic == first.italic
-        for run in runs
-    )
-    bold, italic = first.weight >= 600, first.italic
-    if not same:
-        main, bold, italic = _dominant(runs)
+    bold, italic, even = first.weight >= 600, first.italic, True
+    for run in runs:
+        if run.size != first.size or run.weight != first.weight or run.italic != first.italic:
+            main, bold, italic, even = _dominant(runs)
+            break
     return Line(
         page=page,
         order=order,
         runs=tuple(runs),
         text=joined(runs),
-        x0=min(run.box[0] for run in runs),
-        top=min(run.box[1] for run in runs),
-        x1=max(run.box[2] for run in runs),
-        bottom=max(run.box[3] for run in runs),
+        x0=min([run.box[0] for run in runs]),
+        top=min([run.box[1] for run in runs]),
+        x1=max([run.box[2] for run in runs]),
+        bottom=max([run.box[3] for run in runs]),
         baseline=main.baseline,
         size=main.size,
         bold=bold,
         italic=italic,
         font=main.font,
         color=main.color,
+        even=even,
     )
 
 
-def joined(runs: Iterable[Run]) -> str:
+def joined(runs: Sequence[Run]) -> str:
     """The words of runs, a blank where the stream or a gap has one."""
     parts: list[str] = []
+    spread = letter_space(runs)
     last: Run | None = None
     for run in runs:
-        if last is not None and parted(last, run):
+        if last is not None and parted(last, run, spread):
             parts.append(" ")
         parts.append(run.text)
         last = run
     return "".join(parts)
 
 
-def parted(left: Run, right: Run) -> bool:
-    """White space stands between two neighbours of one line."""
+def letter_space(runs: Sequence[Run]) -> float:
+    """The gap between the letters of a letter-spaced line, in points, 0 where it is not one."""
+    for run in runs:
+        width = (run.box[2] - run.box[0]) / len(run.text)
+        if len(run.text) > 2 and run.text.isupper() and width > _SPACED * run.size:
+            return width - 0.68 * run.size
+    if len(runs) < 4 or 2 * sum(len(run.text) == 1 for run in runs) < len(runs):
+        return 0.0
+    gaps = sorted(
+        right.box[0] - left.box[2]
+        for left, right in pairwise(runs)
+        if len(left.text) == len(right.text) == 1 and left.text.isalpha() and right.text.isalpha()
+    )
+    if len(gaps) < 2 or gaps[0] < 0.05 * runs[0].size:
+        return 0.0
+    return gaps[len(gaps) // 3]
+
+
+def parted(left: Run, right: Run, spread: float = 0.0) -> bool:
+    """White space stands between two neighbours of one line, set with `spread` between letters."""
+    if spread:
+        return right.box[0] - left.box[2] > 1.6 * spread + 0.05 * right.size
     if right.start == left.start + len(left.text):
         return False
     if right.start == left.start + len(left.text) + 1:
@@ -127,7 +153,7 @@ def merge(lines: Sequence[Line]) -> Line:
     return make_line(lines[0].page, min(line.order for line in lines), runs)
 
 
-def _dominant(runs: Sequence[Run]) -> tuple[Run, bool, bool]:
+def _dominant(runs: Sequence[Run]) -> tuple[Run, bool, bool, bool]:
     sizes: Counter[float] = Counter()
     bold = italic = total = 0
     for run in runs:
@@ -138,7 +164,7 @@ def _dominant(runs: Sequence[Run]) -> tuple[Run, bool, bool]:
         italic += count if run.italic else 0
     size = max(sizes, key=lambda key: (sizes[key], key))
     main = next(run for run in runs if run.size == size)
-    return main, 2 * bold > total, 2 * italic > total
+    return main, 2 * bold > total, 2 * italic > total, len(sizes) == 1
 
 
 def _tab_stops(runs: Sequence[Run]) -> frozenset[int]:
@@ -201,45 +227,63 @@ def _on_line(main: Run, run: Run, size: float) -> bool:
     return overlap > 0.5 * (small.box[3] - small.box[1])
 
 
+class _Span(msgspec.Struct, gc=False):
+    """A piece of a line while pieces are put together."""
+
+    order: int
+    runs: list[Run]
+    x0: float
+    x1: float
+    top: float
+    main: Run
+    gone: bool = False
+
+
+def _span(order: int, runs: list[Run]) -> _Span:
+    main = runs[0]
+    for run in runs:
+        if run.size > main.size:
+            main = run
+    return _Span(order, runs, runs[0].box[0], runs[-1].box[2], runs[0].box[1], main)
+
+
 def _merge_split_lines(pieces: list[tuple[int, list[Run]]]) -> list[tuple[int, list[Run]]]:
     """Pieces that touch on one base line but are apart in the stream become one.
 
     The longest of them gives its place in the stream: bullets are often drawn after all words.
     """
-    ranked = sorted(pieces, key=lambda piece: (piece[1][0].box[1], piece[1][0].box[0]))
-    gone: set[int] = set()
-    merged: list[tuple[int, list[Run]]] = []
-    for place, (order, runs) in enumerate(ranked):
-        if order in gone:
+    spans = [_span(order, runs) for order, runs in pieces]
+    spans.sort(key=lambda span: (span.top, span.x0))
+    for place, span in enumerate(spans):
+        if span.gone:
             continue
-        longest = (len(runs), order)
-        for other, more in _near(ranked, place):
-            if other not in gone and _touches(runs, more):
-                longest = max(longest, (len(more), other))
-                runs.extend(more)
-                runs.sort(key=lambda run: run.box[0])
-                gone.add(other)
-        merged.append((longest[1], runs))
-    return sorted(merged, key=lambda piece: piece[0])
+        middle = (span.top + span.runs[0].box[3]) / 2
+        longest = (len(span.runs), span.order)
+        for index in range(place + 1, len(spans)):
+            other = spans[index]
+            if other.top > middle:
+                break
+            if not other.gone and _touches(span, other):
+                longest = max(longest, (len(other.runs), other.order))
+                _absorb(span, other)
+        span.order = longest[1]
+    kept = [span for span in spans if not span.gone]
+    return [(span.order, span.runs) for span in sorted(kept, key=lambda span: span.order)]
 
 
-def _near(ranked: list[tuple[int, list[Run]]], place: int) -> Iterable[tuple[int, list[Run]]]:
-    """Pieces whose top is not below the middle of the one at `place`."""
-    first = ranked[place][1][0]
-    middle = (first.box[1] + first.box[3]) / 2
-    for position in range(place + 1, len(ranked)):
-        if ranked[position][1][0].box[1] > middle:
-            return
-        yield ranked[position]
-    return
+def _absorb(span: _Span, other: _Span) -> None:
+    span.runs.extend(other.runs)
+    span.runs.sort(key=lambda run: run.box[0])
+    span.x0, span.x1 = min(span.x0, other.x0), max(span.x1, other.x1)
+    span.main = other.main if other.main.size > span.main.size else span.main
+    other.gone = True
 
 
-def _touches(left: Sequence[Run], right: Sequence[Run]) -> bool:
-    a, b = (left, right) if left[0].box[0] <= right[0].box[0] else (right, left)
-    main = max(left, key=lambda run: run.size)
-    other = max(right, key=lambda run: run.size)
-    size = max(main.size, other.size)
-    gap = b[0].box[0] - a[-1].box[2]
-    near = -0.3 * size <= gap <= 0.5 * size
-    marked = len(a) == 1 and is_marker(a[0].text) and 0 < gap <= MARKER_GAP / 2 * size
-    return (near or marked) and _on_line(main, other, size)
+def _touches(one: _Span, other: _Span) -> bool:
+    left, right = (one, other) if one.x0 <= other.x0 else (other, one)
+    size = max(one.main.size, other.main.size)
+    gap = right.x0 - left.x1
+    if not -0.3 * size <= gap <= MARKER_GAP / 2 * size:
+        return False
+    marked = gap > 0 and len(left.runs) == 1 and is_marker(left.runs[0].text)
+    return (gap <= 0.5 * size or marked) and _on_line(one.main, other.main, size)

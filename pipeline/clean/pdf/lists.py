@@ -13,9 +13,10 @@ def level_items(pieces: Sequence[Piece]) -> None:
     stack: list[tuple[float, str]] = []
     page = -1
     for piece in pieces:
-        if piece.kind == "list_item" and piece.lines and piece.marker is not None:
+        if piece.kind == "list_item" and piece.lines:
             indent = piece.first.x0 - piece.left
-            stack = _descend(stack, indent, piece.marker.style, _STEP * piece.first.size)
+            style = piece.marker.style if piece.marker is not None else ""
+            stack = _descend(stack, indent, style, _STEP * piece.first.size)
             piece.level = len(stack)
             page = piece.last.page
         elif piece.kind == "heading" or (piece.kind == "paragraph" and piece.lines):

@@ -51,9 +51,16 @@ def label_of(line: Line) -> str | None:
     return match["label"]
 
 
-def find_notes(page: Page, lines: Sequence[Line], style: Style) -> list[list[Line]]:
-    """The lines of the notes of a page, note by note; a list without label goes on from before."""
-    zone = _zone_below_rule(page, lines, style) or _zone_of_small_lines(page, lines, style)
+def find_notes(
+    page: Page, lines: Sequence[Line], style: Style, *, open_note: bool
+) -> list[list[Line]]:
+    """The lines of the notes of a page, note by note.
+
+    `open_note`: the page before ends in a note, which may go on here in a list without label.
+    """
+    zone = _zone_below_rule(page, lines, style, open_note=open_note) or _zone_of_small_lines(
+        page, lines, style
+    )
     notes: list[list[Line]] = []
     for line in zone:
         if not notes or (label_of(line) is not None and _opens(notes[-1], line)):
@@ -71,11 +78,13 @@ def _opens(note: Sequence[Line], line: Line) -> bool:
     return raised(line, line.runs[0]) or int(label) == int(before) + 1
 
 
-def _zone_below_rule(page: Page, lines: Sequence[Line], style: Style) -> list[Line]:
+def _zone_below_rule(
+    page: Page, lines: Sequence[Line], style: Style, *, open_note: bool
+) -> list[Line]:
     """The lines below a rule that parts notes from the text, from top to bottom."""
     zone: list[Line] = []
     for rule in page.paths:
-        if not _is_rule(rule, page):
+        if not _is_rule(rule, page) or _underlines(rule, lines):
             continue
         x0, bottom = rule.box[0], rule.box[3]
         below = sorted(
@@ -86,7 +95,9 @@ def _zone_below_rule(page: Page, lines: Sequence[Line], style: Style) -> list[Li
             ),
             key=lambda line: (line.baseline, line.x0),
         )
-        if below and below[0].top - bottom < 30 and _are_notes(below, rule, page, style):
+        if not below or below[0].top - bottom > 30 or not _are_notes(below, rule, page, style):
+            continue
+        if label_of(below[0]) is not None or open_note:
             zone.extend(line for line in below if line not in zone)
     return zone
 
@@ -96,6 +107,16 @@ def _is_rule(path: Path, page: Page) -> bool:
     return bottom - top < 2.5 and x1 - x0 >= _RULE_WIDTH[0] and bottom > 0.3 * page.height
 
 
+def _underlines(rule: Path, lines: Sequence[Line]) -> bool:
+    """The rule is drawn under words."""
+    x0, top, x1, _ = rule.box
+    return any(
+        -0.15 * line.size <= top - line.baseline <= 0.35 * line.size
+        and min(x1, line.x1) - max(x0, line.x0) > 0.5 * (x1 - x0)
+        for line in lines
+    )
+
+
 def _are_notes(below: Sequence[Line], rule: Path, page: Page, style: Style) -> bool:
     """Lines below a rule are notes: small throughout, or opened by a raised label."""
     small = all(line.size < 0.95 * style.size for line in below)
@@ -103,7 +124,7 @@ def _are_notes(below: Sequence[Line], rule: Path, page: Page, style: Style) -> b
     short = rule.box[2] - rule.box[0] < _RULE_WIDTH[1] * page.width
     if label is None:
         return small and short and below[0].top > 0.6 * page.height
-    fits = all(line.size < 1.02 * style.size for line in below)
+    fits = all(line.size < 1.2 * style.size for line in below)
     return fits and (small or (short and raised(below[0], below[0].runs[0])))
 
 
@@ -114,11 +135,14 @@ def _zone_of_small_lines(page: Page, lines: Sequence[Line], style: Style) -> lis
         if line.size >= 0.93 * style.size:
             break
         zone.append(line)
+    if not any(label_of(line) for line in zone):
+        return []
     zone.reverse()
+    small = {line.order for line in zone}
     marks = {
         run.text.strip("()[],;").translate(SUPERSCRIPTS)
         for line in lines
-        if line not in zone
+        if not line.even and line.order not in small
         for run in line.runs
         if len(run.text) <= 4 and raised(line, run)
     }
@@ -137,6 +161,8 @@ def find_marks(pieces: Iterable[Piece], labels: dict[int, set[str]]) -> dict[int
     marks: dict[int, NoteMark] = {}
     for piece in pieces:
         for line in piece.lines:
+            if line.even and line.text.isascii():
+                continue
             for place, run in enumerate(line.runs):
                 mark = _mark(line, place, labels, everywhere)
                 if mark is not None:

@@ -12,6 +12,7 @@ import msgspec
 
 from pipeline.clean.pdf.lines import Line, merge
 from pipeline.clean.pdf.rows import rows_of
+from pipeline.model.places import Box
 
 MAX_FLOWS = 400
 """A page with more flows (a map, a form) is left in stream order."""
@@ -37,7 +38,11 @@ class Placed(Protocol):
 
 
 class Flow(msgspec.Struct):
-    """Lines that follow one another down a column, or one thing that is no line."""
+    """Lines that follow one another down a column, or one thing that is no line (`other`).
+
+    `frame` numbers the frame drawn around it, -1 for none; `inner` is the right edge that the
+    frame leaves to the text, with as much padding as on the left, 0 without a frame.
+    """
 
     items: list[Line]
     x0: float
@@ -46,6 +51,8 @@ class Flow(msgspec.Struct):
     bottom: float
     order: int
     other: object = None
+    frame: int = -1
+    inner: float = 0.0
 
     def add(self, line: Line) -> None:
         """Append a line."""
@@ -54,17 +61,24 @@ class Flow(msgspec.Struct):
         self.top, self.bottom = min(self.top, line.top), max(self.bottom, line.bottom)
 
 
-def flows_of(lines: Sequence[Line], others: Sequence[Placed] = ()) -> list[Flow]:
-    """The flows of a page in reading order, fragments of one row joined; `others` take part."""
+def flows_of(
+    lines: Sequence[Line], others: Sequence[Placed] = (), frames: Sequence[Box] = ()
+) -> list[Flow]:
+    """The flows of a page in reading order, fragments of one row joined; `others` take part.
+
+    No flow goes over the border of a frame.
+    """
     gutters = _gutters(lines)
     flows: list[Flow] = [_other(item) for item in others]
     open_: list[Flow] = []
     for line in sorted(lines, key=lambda line: line.order):
-        flow = next((flow for flow in open_[:1] if _follows(flow, line, gutters, 1.0)), None)
+        frame = _frame_of(line, frames)
+        near = [flow for flow in open_[:_OPEN] if flow.frame == frame]
+        flow = next((flow for flow in near[:1] if _follows(flow, line, gutters, 1.0)), None)
         if flow is None:
-            flow = next((flow for flow in open_[1:_OPEN] if _resumes(flow, line, gutters)), None)
+            flow = next((flow for flow in near[1:] if _resumes(flow, line, gutters)), None)
         if flow is None:
-            flow = Flow([line], line.x0, line.top, line.x1, line.bottom, line.order)
+            flow = Flow([line], line.x0, line.top, line.x1, line.bottom, line.order, frame=frame)
             flows.append(flow)
         else:
             flow.add(line)
@@ -72,8 +86,22 @@ def flows_of(lines: Sequence[Line], others: Sequence[Placed] = ()) -> list[Flow]
         open_.insert(0, flow)
     for flow in flows:
         flow.items = _rows_joined(flow.items)
+        if flow.frame >= 0:
+            box = frames[flow.frame]
+            flow.inner = box[2] - max(0.0, flow.x0 - box[0])
     flows.sort(key=lambda flow: flow.order)
     return _sorted(flows) if 1 < len(flows) <= MAX_FLOWS else flows
+
+
+def _frame_of(line: Line, frames: Sequence[Box]) -> int:
+    """The smallest frame that the line stands in, -1 for none."""
+    x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
+    around = [
+        (place, (box[2] - box[0]) * (box[3] - box[1]))
+        for place, box in enumerate(frames)
+        if box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    ]
+    return min(around, key=lambda found: found[1])[0] if around else -1
 
 
 def _other(item: Placed) -> Flow:
@@ -91,8 +119,7 @@ def _gutters(lines: Sequence[Line]) -> list[float]:
         gaps.extend((a.x1, b.x0, a, b) for a, b in pairs if b.x0 - a.x1 > 2)
     gutters: list[float] = []
     while len(gaps) >= 5 and len(gutters) < 4:
-        middles = [(low + high) / 2 for low, high, _, _ in gaps]
-        best = max(middles, key=lambda x: (sum(low < x < high for low, high, _, _ in gaps), -x))
+        best = _deepest(gaps)
         beside = [gap for gap in gaps if gap[0] < best < gap[1]]
         left = sum(len(gap[2].text) for gap in beside) / max(1, len(beside))
         right = sum(len(gap[3].text) for gap in beside) / max(1, len(beside))
@@ -101,6 +128,18 @@ def _gutters(lines: Sequence[Line]) -> list[float]:
         gutters.append(best)
         gaps = [gap for gap in gaps if not gap[0] < best < gap[1]]
     return gutters
+
+
+def _deepest(gaps: Sequence[tuple[float, float, Line, Line]]) -> float:
+    """The x that most gaps share, in the middle of what they share."""
+    ends = sorted([(low, 1) for low, _, _, _ in gaps] + [(high, -1) for _, high, _, _ in gaps])
+    depth = most = 0
+    best = ends[0][0]
+    for place, (x, step) in enumerate(ends):
+        depth += step
+        if depth > most:
+            most, best = depth, (x + ends[place + 1][0]) / 2
+    return best
 
 
 def _follows(flow: Flow, line: Line, gutters: Sequence[float], reach: float) -> bool:

@@ -1,11 +1,13 @@
 """Page by page: lines, what is no content, tables and notes told apart, the rest in order."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from pipeline.clean.pdf.columns import unruled_tables
 from pipeline.clean.pdf.contents import contents_lines
+from pipeline.clean.pdf.figures import figure_lines, frames_of
 from pipeline.clean.pdf.furniture import find_furniture
 from pipeline.clean.pdf.joins import continued_notes
 from pipeline.clean.pdf.lines import Line, read_lines
@@ -14,7 +16,8 @@ from pipeline.clean.pdf.order import flows_of
 from pipeline.clean.pdf.paragraphs import pieces_of
 from pipeline.clean.pdf.phrases import Phrases
 from pipeline.clean.pdf.pieces import Piece, Style, style_of
-from pipeline.clean.pdf.tables import ruled_tables
+from pipeline.clean.pdf.tables import Table, ruled_tables
+from pipeline.clean.pdf.tags import Tags, read_tags
 from pipeline.clean.pdf.words import Vocabulary
 from pipeline.model.pages import Page, PdfLayout
 
@@ -27,28 +30,35 @@ class Reading(msgspec.Struct, frozen=True):
     removed: list[tuple[Line, str]]
     style: Style
     words: Vocabulary
+    tags: Tags
 
 
 def read_pages(layout: PdfLayout, phrases: Phrases) -> Reading:
     """Every page of a layout."""
     lines = [read_lines(page, index) for index, page in enumerate(layout.pages)]
+    tags = read_tags(layout, lines)
     removed = [(item.line, item.kind) for item in find_furniture(layout.pages, lines)]
     body = _without(lines, removed)
     style = style_of(body)
-    contents = _contents(body, phrases)
+    contents = _contents(body, phrases, tags)
     body = _without(body, contents)
     pieces: list[Piece] = []
     notes: list[Piece] = []
+    labels: list[tuple[Line, str]] = []
+    caption = phrases.caption()
+    found = _PageReading([], [], [])
     for page, own in zip(layout.pages, body, strict=True):
-        found, below = _read_page(page, own, style)
-        pieces.extend(found)
-        notes.extend(below)
+        found = _read_page(page, own, _Knowledge(style, caption, tags), found)
+        pieces.extend(found.pieces)
+        notes.extend(found.notes)
+        labels.extend((line, "figure") for line in found.labels)
     return Reading(
         pieces=pieces,
         notes=list(continued_notes(notes)),
-        removed=removed + contents,
+        removed=removed + contents + labels,
         style=style,
         words=Vocabulary(line for own in body for line in own),
+        tags=tags,
     )
 
 
@@ -59,29 +69,70 @@ def _without(
     return [[line for line in own if (line.page, line.order) not in gone] for own in pages]
 
 
-def _contents(pages: Sequence[Sequence[Line]], phrases: Phrases) -> list[tuple[Line, str]]:
+def _contents(
+    pages: Sequence[Sequence[Line]], phrases: Phrases, tags: Tags
+) -> list[tuple[Line, str]]:
     found: list[tuple[Line, str]] = []
     going_on = False
     for own in pages:
         lines = contents_lines(own, phrases.contents, going_on=going_on)
         going_on = bool(lines)
+        known = {line.order for line in lines}
+        lines.extend(line for line in own if tags.has(line, "TOCI") and line.order not in known)
         found.extend((line, "table-of-contents") for line in lines)
     return found
 
 
-def _read_page(page: Page, lines: list[Line], style: Style) -> tuple[list[Piece], list[Piece]]:
-    """The pieces of a page in reading order, and its notes."""
+class _Knowledge(msgspec.Struct, frozen=True):
+    """What is known of the whole document when a page is read."""
+
+    style: Style
+    caption: re.Pattern[str]
+    tags: Tags
+
+
+class _PageReading(msgspec.Struct, frozen=True):
+    """What one page holds."""
+
+    pieces: list[Piece]
+    notes: list[Piece]
+    labels: list[Line]
+
+
+def _read_page(
+    page: Page, lines: list[Line], known: _Knowledge, last: _PageReading
+) -> _PageReading:
+    """The pieces of a page in reading order, its notes, and the labels of its figures."""
+    style = known.style
+    end = last.pieces[-1].cells if last.pieces else None
+    before = end if isinstance(end, Table) else None
     tables = ruled_tables(page, lines)
     gone = {line.order for table in tables for line in table.lines()}
     lines = [line for line in lines if line.order not in gone]
-    notes = find_notes(page, lines, style)
+    labels = figure_lines(page, lines, tables, style, known.caption) if page.number > 1 else []
+    gone = {line.order for line in labels}
+    lines = [line for line in lines if line.order not in gone]
+    notes = _tagged_notes(lines, known.tags)
+    notes = notes or find_notes(page, lines, style, open_note=bool(last.notes))
     gone = {line.order for note in notes for line in note}
     lines = [line for line in lines if line.order not in gone]
-    unruled = unruled_tables(page, lines)
+    unruled = unruled_tables(page, lines, before)
     gone = {line.order for table in unruled for line in table.lines()}
     lines = [line for line in lines if line.order not in gone]
-    pieces = pieces_of(flows_of(lines, [*tables, *unruled]), style, {})
-    return pieces, [_note(note) for note in notes]
+    pieces = pieces_of(
+        flows_of(lines, [*tables, *unruled], frames_of(page, tables)), style, known.tags.bounds
+    )
+    return _PageReading(pieces, [_note(note) for note in notes], labels)
+
+
+def _tagged_notes(lines: Sequence[Line], tags: Tags) -> list[list[Line]]:
+    """The notes that the author tagged, element by element."""
+    notes: dict[int, list[Line]] = {}
+    for line in lines:
+        tag = tags.of(line)
+        if tag is not None and tag.role in {"Note", "FENote"}:
+            notes.setdefault(tag.element, []).append(line)
+    return list(notes.values())
 
 
 def _note(lines: list[Line]) -> Piece:

@@ -1,15 +1,19 @@
 """Flows of lines become paragraphs and list items."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.clean.pdf.lines import Line
 from pipeline.clean.pdf.markers import Marker, marker_of
 from pipeline.clean.pdf.order import Flow
-from pipeline.clean.pdf.pieces import Piece, Style
+from pipeline.clean.pdf.pieces import Piece, Style, half
 from pipeline.clean.pdf.words import HYPHENS
 
 TERMINAL = (".", "!", "?", ":", ";", "…", '."', ".”", ".’", ".)", "!”", "?”", ".»")
 """What a sentence or a clause before a list ends with."""
+_NEAR = 40.0
+"""Left edges that differ by fewer points may be those of one column."""
+_ADDRESS = re.compile(r"https?:|www\.|[\w.+-]+@")
 
 
 def pieces_of(flows: Sequence[Flow], style: Style, elements: dict[int, int]) -> list[Piece]:
@@ -22,33 +26,62 @@ def pieces_of(flows: Sequence[Flow], style: Style, elements: dict[int, int]) -> 
         if flow.other is not None:
             pieces.append(Piece("table", [], flow.x0, flow.x1, number, cells=flow.other))
             continue
-        splitter = _Splitter(flow, _right_edge(flow, flows), style, elements)
+        splitter = _Splitter(flow, _right_edges(flow, flows), style, elements)
         pieces.extend(splitter.split(number))
     return pieces
 
 
-def _right_edge(flow: Flow, flows: Sequence[Flow]) -> float:
-    """How far the lines of a flow's column reach, in points."""
-    right = flow.x1
+def _right_edges(flow: Flow, flows: Sequence[Flow]) -> list[float]:
+    """How far the column of each line of a flow reaches, in points.
+
+    A flow beside the line bounds its column, and that of the lines below it until one crosses the
+    bound; within it the column is as wide as the widest line that begins near its left edge.
+    """
     walls = [
-        other.x0
+        other
         for other in flows
-        if other.x0 > flow.x1 and other.top < flow.bottom and other.bottom > flow.top
+        if other is not flow
+        and other.frame == flow.frame
+        and other.x0 > flow.x0 + flow.items[0].size
     ]
-    limit = min(walls, default=float("inf"))
-    for other in flows:
-        same = other.items and abs(other.x0 - flow.x0) < 40 and other.x1 < limit
-        if same and other.x1 > right:
-            right = other.x1
-    return right
+    extents = [
+        (line.x0, line.x1, half(line.size))
+        for other in flows
+        if other.frame == flow.frame
+        for line in other.items
+    ]
+    limit = float("inf")
+    widest: dict[tuple[float, int, float], float] = {}
+    edges: list[float] = []
+    for line in flow.items:
+        limit = float("inf") if line.x1 > limit else limit
+        beside = [
+            wall.x0
+            for wall in walls
+            if wall.top < line.bottom and wall.bottom > line.top and wall.x0 >= line.x1 - 1
+        ]
+        limit = min(beside, default=limit)
+        key = (limit, round(line.x0), half(line.size))
+        if key not in widest:
+            fitting = [
+                (x1, size) for x0, x1, size in extents if x1 <= limit and abs(x0 - line.x0) < _NEAR
+            ]
+            alike = [x1 for x1, size in fitting if size == key[2]]
+            all_ = [x1 for x1, _ in fitting]
+            widest[key] = max(alike if len(alike) > 3 else all_, default=line.x1)
+        edges.append(max(widest[key], line.x1, min(flow.inner, limit)))
+    return edges
 
 
 class _Splitter:
     """Splits one flow; remembers the numbers that it has seen."""
 
-    def __init__(self, flow: Flow, right: float, style: Style, elements: dict[int, int]) -> None:
+    def __init__(
+        self, flow: Flow, edges: Sequence[float], style: Style, elements: dict[int, int]
+    ) -> None:
         self._flow = flow
-        self._right = right
+        self._edges = edges
+        self._right = 0.0
         self._style = style
         self._elements = elements
         self._last: dict[str, tuple[tuple[int, ...], float]] = {}
@@ -56,11 +89,13 @@ class _Splitter:
     def split(self, number: int) -> list[Piece]:
         """The pieces of the flow."""
         pieces: list[Piece] = []
-        for line in self._flow.items:
+        for line, right in zip(self._flow.items, self._edges, strict=True):
             marker = self._marker(pieces[-1] if pieces else None, line)
             if pieces and marker is None and not self._begins(pieces[-1], line):
                 pieces[-1].lines.append(line)
+                self._right = right
                 continue
+            self._right = right
             element = self._elements.get(line.runs[0].start)
             kind = "list_item" if marker else "paragraph"
             pieces.append(
@@ -95,14 +130,14 @@ class _Splitter:
         element = self._elements.get(line.runs[0].start)
         if element is not None and piece.element is not None:
             return element != piece.element
-        if abs(line.size - last.size) > 0.07 * max(line.size, last.size):
+        if _resized(last, line):
             return True
         if self._distant(piece, line):
             return True
         if _centred(last, line):
             return last.bold != line.bold
         open_ = not last.text.endswith(TERMINAL) or last.text[-1] in HYPHENS
-        if open_ and line.text[:1].islower():
+        if open_ and line.text[:1].islower() and not _ADDRESS.match(line.runs[0].text):
             return False
         unlike = last.bold and not line.bold and last.runs[-1].weight != line.runs[0].weight
         return unlike or self._short(last, line) or self._indented(piece, line)
@@ -111,6 +146,8 @@ class _Splitter:
         """The white space above `line` is more than that between the lines of a paragraph."""
         step = line.baseline - piece.last.baseline
         usual = self._style.distance(line.size)
+        if line.size > 1.1 * self._style.size and self._short(piece.last, line):
+            usual = min(usual, 1.3 * line.size)
         if len(piece.lines) > 1:
             own = piece.last.baseline - piece.lines[-2].baseline
             usual = own if own > 0.8 * line.size else usual
@@ -127,6 +164,14 @@ class _Splitter:
             outdented = line.x0 < piece.first.x0 - 0.8 * line.size
             return piece.marker is not None and outdented and self._short(piece.last, line)
         return abs(line.x0 - piece.last.x0) > 0.8 * line.size
+
+
+def _resized(last: Line, line: Line) -> bool:
+    """The type size changes from one line to the next, and not within them (a run-in heading)."""
+    if abs(line.size - last.size) <= 0.07 * max(line.size, last.size):
+        return False
+    end, start = last.runs[-1].size, line.runs[0].size
+    return abs(end - start) > 0.07 * max(end, start)
 
 
 def _centred(last: Line, line: Line) -> bool:

@@ -32,7 +32,9 @@ def load_phrases(rules: Path) -> Phrases:
     """
     path = rules / FILE
     try:
-        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Phrases)
+        return msgspec.convert(
+            yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader), Phrases
+        )
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise RuleError(path, str(error)) from error
 

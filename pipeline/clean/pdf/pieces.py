@@ -58,7 +58,8 @@ class Style(msgspec.Struct, frozen=True):
 
     def distance(self, size: float) -> float:
         """The usual distance of two base lines of a size, in points."""
-        return self.leading.get(half(size), 1.2 * size)
+        body = self.leading.get(self.size, 0.0) / self.size
+        return self.leading.get(half(size), max(1.2, min(body, 1.6)) * size)
 
 
 def half(size: float) -> float:
@@ -86,7 +87,7 @@ def style_of(pages: Iterable[Sequence[Line]]) -> Style:
         return Style(10.0, bold=False, italic=False, font="", leading={})
     size = max(sizes, key=lambda key: (sizes[key], key))
     face = max((key for key in faces if key[0] == size), key=lambda key: (faces[key], key))
-    leading = {key: _usual(counts) for key, counts in steps.items()}
+    leading = {key: _usual(counts) for key, counts in steps.items() if counts.total() >= 6}
     return Style(size, bold=face[2], italic=face[3], font=face[1], leading=leading)
 
 

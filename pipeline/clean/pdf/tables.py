@@ -30,13 +30,17 @@ class TableCell(msgspec.Struct):
 
 
 class Table(msgspec.Struct):
-    """A table on a page; it takes part in the page's reading order by box and `order`."""
+    """A table on a page; it takes part in the page's reading order by box and `order`.
+
+    `lefts` are the left edges of its columns, `rights` their right edges where no rules give them.
+    """
 
     page: int
     order: int
     box: Box
     rows: list[list[TableCell]]
     lefts: list[float]
+    rights: list[float] = []
     repeated: list[Line] = []
 
     @property
@@ -104,17 +108,47 @@ def _fill(grid: Grid, lines: Sequence[Line]) -> Table | None:
         columns = sum(box[0] - 1 <= left < box[2] - 1 for left in lefts)
         height = sum(box[1] - 1 <= top < box[3] - 1 for top in tops)
         rows[r].append(TableCell(words.get((r, c), []), max(1, columns), max(1, height)))
-    rows = [row for row in rows if any(cell.lines for cell in row)]
+    rows, lefts = _without_gaps(rows, places, lefts)
     filled = [cell for row in rows for cell in row if cell.lines]
     if len(rows) < 2 or max(len(row) for row in rows) < 2 or len(filled) < 3:
         return None
     lengths = sorted(len(cell.text) for cell in filled)
-    if lengths[len(lengths) // 2] > _LONG_CELL:
+    few = len(lefts) <= 2 and lengths[-1] > 3 * _LONG_CELL
+    if lengths[len(lengths) // 2] > _LONG_CELL or few:
         return None
     order = min(line.order for line in lines)
     table = Table(lines[0].page, order, grid.box, rows, lefts)
     mark_headers(table)
     return table
+
+
+def _without_gaps(
+    rows: list[list[TableCell]], places: Sequence[tuple[int, int, Box]], lefts: list[float]
+) -> tuple[list[list[TableCell]], list[float]]:
+    """Rows and columns without those that hold no words (double rules, padding)."""
+    columns = {
+        (r, place): c
+        for r in range(len(rows))
+        for place, c in enumerate(c for row, c, _ in places if row == r)
+    }
+    full = {
+        columns[r, place]
+        for r, row in enumerate(rows)
+        for place, cell in enumerate(row)
+        if cell.lines
+    }
+    kept: list[list[TableCell]] = []
+    for r, row in enumerate(rows):
+        cells: list[TableCell] = []
+        for place, cell in enumerate(row):
+            first = columns[r, place]
+            covered = sum(c in full for c in range(first, first + cell.columns))
+            if covered:
+                cell.columns = covered
+                cells.append(cell)
+        if any(cell.lines for cell in cells):
+            kept.append(cells)
+    return kept, [left for c, left in enumerate(lefts) if c in full]
 
 
 def _edges(pairs: Sequence[tuple[int, float]]) -> list[float]:
@@ -131,21 +165,18 @@ def _assign(
     """The lines of each cell, from top to bottom; a fragment over a border is cut there."""
     words: dict[tuple[int, int], list[Line]] = {}
     for line in sorted(lines, key=lambda line: (line.baseline, line.x0)):
+        y = (line.top + line.bottom) / 2
+        beside = [place for place in places if place[2][1] - 2 <= y <= place[2][3] + 2]
         runs: dict[tuple[int, int], list[Run]] = {}
         key = (places[0][0], places[0][1])
         for run in line.runs:
-            key = _cell_at(places, run.box) or key
+            x = (run.box[0] + run.box[2]) / 2
+            key = next(((r, c) for r, c, box in beside if box[0] - 2 <= x <= box[2] + 2), key)
             runs.setdefault(key, []).append(run)
         for place, own in runs.items():
-            words.setdefault(place, []).append(make_line(line.page, line.order, own))
+            kept = line if len(runs) == 1 else make_line(line.page, line.order, own)
+            words.setdefault(place, []).append(kept)
     return words
-
-
-def _cell_at(places: Sequence[tuple[int, int, Box]], box: Box) -> tuple[int, int] | None:
-    for r, c, cell in places:
-        if _within(box, cell):
-            return r, c
-    return None
 
 
 def mark_headers(table: Table) -> None:
@@ -192,7 +223,9 @@ def _table_before(done: Sequence[Piece]) -> Table | None:
 def _continues(before: Table, table: Table) -> bool:
     if table.page <= before.page or len(before.lefts) != len(table.lefts):
         return False
-    return all(abs(a - b) < 12 for a, b in zip(before.lefts, table.lefts, strict=True))
+    edges = (before.lefts, table.lefts), (before.rights, table.rights)
+    near = [all(abs(a - b) < 12 for a, b in zip(*pair, strict=False)) for pair in edges if pair[0]]
+    return any(near)
 
 
 def _append(before: Table, table: Table) -> None:

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Mapping, Sequence
 
-from pipeline.clean.pdf.lines import Line, parted
+from pipeline.clean.pdf.lines import Line, letter_space, parted
 from pipeline.clean.pdf.notes import NoteMark
 from pipeline.clean.pdf.words import HYPHENS, Vocabulary
 from pipeline.model.pages import Run
@@ -13,41 +13,61 @@ _ADDRESS_JOINTS = ("/", "_", "=", "&", "?", "%")
 
 
 class TextBuilder:
-    """Collects source characters and inserted blanks in reading order."""
+    """Collects source characters and inserted blanks in reading order.
+
+    Characters that follow one another in the source are kept as one range.
+    """
 
     def __init__(self) -> None:
         self._texts: list[str] = []
-        self._starts: array[int] = array("q")
-        self._ends: array[int] = array("q")
+        self._ranges: list[list[int]] = []
+        self._length = 0
+        self._longer: list[int] = []
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return self._length
 
     def add(self, text: str, start: int) -> None:
         """Append source characters that begin at `start`."""
         self._texts.append(text)
-        self._starts.extend(range(start, start + len(text)))
-        self._ends.extend(range(start + 1, start + len(text) + 1))
+        self._length += len(text)
+        if self._ranges and self._ranges[-1][1] == start:
+            self._ranges[-1][1] = start + len(text)
+        else:
+            self._ranges.append([start, start + len(text)])
 
-    def blank(self) -> None:
-        """Append an inserted blank."""
-        at = self._ends[-1] if self._ends else 0
+    def blank(self, before: int = -1) -> None:
+        """Append a blank: the source's own where the next character is `before`, else a new one."""
         self._texts.append(" ")
-        self._starts.append(at)
-        self._ends.append(at)
+        self._length += 1
+        if self._ranges and self._ranges[-1][1] == before - 1:
+            self._ranges[-1][1] = before
+        else:
+            self._ranges.append([self._ranges[-1][1] if self._ranges else 0, -1])
 
     def drop_last(self) -> None:
         """Take back the last character; the one before it covers its place."""
-        last = self._texts.pop()
-        self._texts.append(last[:-1])
-        self._starts.pop()
-        end = self._ends.pop()
-        if self._ends:
-            self._ends[-1] = end
+        self._texts[-1] = self._texts[-1][:-1]
+        self._length -= 1
+        self._ranges[-1][1] -= 1
+        self._longer.append(self._length - 1)
+        self._ranges.append([self._ranges[-1][1] + 1, self._ranges[-1][1] + 1])
 
     def traced(self) -> Traced:
         """What was collected."""
-        return Traced("".join(self._texts), self._starts, self._ends)
+        starts: array[int] = array("q")
+        ends: array[int] = array("q")
+        for start, end in self._ranges:
+            if end < 0:
+                starts.append(start)
+                ends.append(start)
+            else:
+                starts.extend(range(start, end))
+                ends.extend(range(start + 1, end + 1))
+        for place in self._longer:
+            if place >= 0:
+                ends[place] += 1
+        return Traced("".join(self._texts), starts, ends)
 
 
 def block_text(
@@ -74,9 +94,11 @@ def _line_end(builder: TextBuilder, before: Line, line: Line, words: Vocabulary)
             builder.drop_last()
         if joint != "space":
             return
+    if left[-1] in "–—" and left[-2:-1].isalnum() and right[:1].isalnum():
+        return
     if left.endswith(_ADDRESS_JOINTS) and "://" in left.rpartition(" ")[2]:
         return
-    builder.blank()
+    builder.blank(line.runs[0].start)
 
 
 def _add_runs(
@@ -87,16 +109,18 @@ def _add_runs(
 ) -> None:
     last: Run | None = None
     gap = False
+    spread = letter_space(runs)
     for run in runs:
-        gap = gap or (last is not None and parted(last, run))
+        gap = gap or (last is not None and parted(last, run, spread))
         last = run
         mark = marks.get(run.start) if marks else None
         text = run.text if mark is None else run.text[: mark.low]
         if text:
             if gap:
-                builder.blank()
+                builder.blank(run.start)
             gap = False
             builder.add(text, run.start)
         if mark is not None:
             anchors.append((len(builder), mark.label))
-            builder.add(run.text[mark.high :], run.start + mark.high)
+            if mark.high < len(run.text):
+                builder.add(run.text[mark.high :], run.start + mark.high)

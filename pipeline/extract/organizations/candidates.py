@@ -5,6 +5,7 @@ from operator import attrgetter
 
 import msgspec
 
+from pipeline.extract.organizations.companies import company_phrases
 from pipeline.extract.organizations.definitions import Definition, definitions
 from pipeline.extract.organizations.foreign import foreign_phrases
 from pipeline.extract.organizations.grammar import phrases
@@ -49,7 +50,7 @@ def candidates(tokens: Tokens, lexicon: Lexicon, heard: Sequence[tuple[int, int]
     """All candidates of a text; `heard` are word ranges in which a model hears an organization."""
     known = _split(tokens, lexicon, find(tokens, lexicon.registry))
     view = View.of(tokens, lexicon.forms, known)
-    formed = [*phrases(view), *foreign_phrases(view)]
+    formed = [*phrases(view), *foreign_phrases(view), *company_phrases(view)]
     names = [match for match in known if not match.exact]
     bodies = [(m.start, m.stop) for m in names] + [(p.start, p.stop) for p in formed]
     defined = definitions(tokens, bodies)

@@ -106,7 +106,7 @@ class _Finder:
 
     def _stop(self, place: int) -> int | None:
         """The end, in words, of what stands right before character `place`."""
-        while place > 0 and self.tokens.text[place - 1] in QUOTES + ",":
+        while place > 0 and self.tokens.text[place - 1] in QUOTES + ",.":
             place -= 1
         word = self.until.get(place)
         return None if word is None else word + 1
@@ -117,22 +117,25 @@ class _Finder:
         first = self._sentence(stop)
         words = self.tokens.words[first:stop]
         body = self.bodies_to.get(stop)
+        place = (start, start + len(acronym))
         fit = align(acronym, words)
         if body is not None:
             longer = fit is not None and fit[1] <= 1 and stop - fit[0] < body
+            if longer and fit is not None and "of" in self.tokens.words[stop - fit[0] + 1 : body]:
+                return Definition(*place, acronym, stop - fit[0], stop, organization=False)
             begin = stop - fit[0] if fit is not None and longer else body
-            return Definition(start, start + len(acronym), acronym, begin, stop, organization=True)
+            return Definition(*place, acronym, begin, stop, organization=True)
         if fit is None or (strict and fit[1] > 0):
             return None
         begin = stop - fit[0]
         opened = self.bodies_from.get(begin, begin)
         if fit[1] == 0 and begin + 2 < opened < stop:
-            return Definition(start, start + len(acronym), acronym, begin, stop, organization=True)
+            return Definition(*place, acronym, begin, stop, organization=True)
         if fit[1] == 1 and begin + 2 < opened and stop - opened <= 2:
             return Definition(
                 start, start + len(acronym), acronym, begin, opened, organization=True
             )
-        return Definition(start, start + len(acronym), acronym, begin, stop, organization=False)
+        return Definition(*place, acronym, begin, stop, organization=False)
 
     def _spelled(self, acronym: str, start: int, long: tuple[int, int]) -> Definition | None:
         """The definition whose long form begins at the range of characters `long`."""

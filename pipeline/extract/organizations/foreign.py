@@ -6,7 +6,7 @@ follow are listed in the rules; a capitalized word may follow as well.
 
 import re
 
-from pipeline.extract.organizations.grammar import LONGEST, Phrase
+from pipeline.extract.organizations.phrase import LONGEST, Phrase
 from pipeline.extract.organizations.view import View
 
 GERMAN = re.compile(

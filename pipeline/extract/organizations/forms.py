@@ -10,6 +10,7 @@ import yaml
 
 from pipeline.errors import RuleError
 from pipeline.extract.organizations.tokens import fold, name_key
+from pipeline.extract.organizations.translation import Glossary, read_glossary
 
 Words = frozenset[str]
 
@@ -20,6 +21,7 @@ class Foreign(msgspec.Struct, frozen=True):
     connectors: Words
     heads: Words
     words: Words
+    glossary: Glossary
 
 
 class Forms(msgspec.Struct, frozen=True):
@@ -44,6 +46,10 @@ class Forms(msgspec.Struct, frozen=True):
     inseparable: Words
     inseparable_parents: Words
     possessors: Words
+    places_of: Words
+    people: Words
+    aims: Words
+    undertakings: Words
     companies: Words
     ambiguous_acronyms: Words
     plain_acronyms: Words
@@ -52,7 +58,8 @@ class Forms(msgspec.Struct, frozen=True):
 
 
 LISTS = (
-    "national_heads generic leading roles followers not_organizations inseparable possessors"
+    "national_heads generic leading roles followers not_organizations inseparable possessors "
+    "places_of people aims undertakings"
 ).split()
 
 
@@ -88,7 +95,10 @@ def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
         ambiguous_acronyms=frozenset(data["ambiguous_acronyms"].split()),
         plain_acronyms=frozenset(data["plain_acronyms"].split()),
         foreign=Foreign(
-            **{name: _words(foreign[name].split()) for name in Foreign.__struct_fields__}
+            connectors=_words(foreign["connectors"].split()),
+            heads=_words(foreign["heads"].split()),
+            words=_words(foreign["words"].split()),
+            glossary=read_glossary(foreign),
         ),
         nations=nations,
         **lists,

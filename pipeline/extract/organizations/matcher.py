@@ -83,7 +83,7 @@ def _fits(tokens: Tokens, start: int, stop: int, surface: Surface) -> bool:
         return _same_letters(text, surface.text)
     if not tokens.words[start][0].isupper() and not surface.text[0].islower():
         return False
-    if any(mark in text and mark not in surface.text for mark in ",’'"):
+    if any(mark in text.replace("’", "'") and mark not in surface.text for mark in ",'"):
         return False
     return all(
         word[0].isupper() or word in SMALL or not word.isalpha() or word in surface.text
@@ -94,4 +94,4 @@ def _fits(tokens: Tokens, start: int, stop: int, surface: Surface) -> bool:
 def _same_letters(text: str, name: str) -> bool:
     if text in (name, name.replace(" ", "-"), name.replace("-", "‑")):
         return True
-    return len(name) >= 5 and " " not in name and text == name.upper()
+    return len(name) >= 5 and name.istitle() and text == name.upper()

@@ -42,7 +42,9 @@ class Codes:
 def _is_code(run: str) -> bool:
     if "@" in run or "://" in run or run.startswith("www."):
         return True
-    if "/" in run or "\\" in run or "_" in run:
+    if "_" in run:
+        return True
+    if "/" in run or "\\" in run:
         return any(c.isdigit() for c in run) and not re.search(r"\bG\d\b", run)
     return re.search(r"\.[a-z]{2,}(?:\.|$)", run) is not None
 

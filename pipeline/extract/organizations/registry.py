@@ -74,13 +74,13 @@ class Registry(msgspec.Struct, frozen=True):
 
 
 def read_rows(path: Path) -> tuple[Row, ...]:
-    """The rows of the registry file.
+    """The rows of the registry file; lines that begin with `#` are comments.
 
     Raises:
         RuleError: a column is missing, or a line has no id, no name or too many fields.
     """
     with path.open(encoding="utf-8", newline="") as file:
-        table = csv.DictReader(file)
+        table = csv.DictReader("\n" if line.startswith("#") else line for line in file)
         missing = [column for column in COLUMNS if column not in (table.fieldnames or ())]
         if missing:
             raise RuleError(path, f"columns are missing: {', '.join(missing)}", line=1)

@@ -15,6 +15,9 @@ its acronym is the registry's too: then it is a variant of that name."""
 NAMED = 4
 """What it counts that the document names a row in full; its parent counts 2, its country 1."""
 
+SHORT = 3
+"""Letters of an acronym that many bodies and things share."""
+
 RANK = {"igo": 0, "un-agency": 1, "eu": 2, "regional": 3}
 """Among bodies of one acronym without any evidence, a world body is meant before others."""
 
@@ -33,18 +36,31 @@ class Context(msgspec.Struct, frozen=True):
     nations: frozenset[str]
 
 
-def choose(
-    rows: Sequence[int], lexicon: Lexicon, context: Context, *, evidence: bool
-) -> int | None:
-    """The row that the document means; None where nothing tells.
+def evidence_for(acronym: str, rows: Sequence[int], lexicon: Lexicon) -> int:
+    """How much the document must say for an acronym that it does not define.
 
-    With `evidence` asked for, a row needs the document's word: its name in full.
+    `NAMED` for one that is also a word, has two letters, or is only a side form (`OMS`); 1 (its
+    country or parent) for a short one of a country's body; 0 for others.
     """
+    forms = lexicon.forms
+    if acronym in forms.plain_acronyms:
+        return 0
+    bearers = [lexicon.registry.rows[row] for row in rows]
+    side = len(acronym) == SHORT and all(row.acronym != acronym for row in bearers)
+    if acronym in forms.ambiguous_acronyms or len(acronym) < SHORT or side:
+        return NAMED
+    return int(len(acronym) == SHORT and all(row.country for row in bearers))
+
+
+def choose(
+    rows: Sequence[int], lexicon: Lexicon, context: Context, evidence: int = 0
+) -> int | None:
+    """The row that the document means; None where nothing tells, or less than `evidence`."""
     if len(rows) == 1 and not evidence:
         return rows[0]
     scored = sorted(((_score(row, lexicon, context), row) for row in rows), reverse=True)
     best = [row for score, row in scored if score == scored[0][0]]
-    if scored[0][0] >= (NAMED if evidence else 1) and len(best) == 1:
+    if scored[0][0] >= max(evidence, 1) and len(best) == 1:
         return best[0]
     if evidence:
         return None
@@ -70,7 +86,7 @@ def by_name(name: str, acronyms: Iterable[str], lexicon: Lexicon, context: Conte
     """The body of a name that stands in no index as written; `acronyms` are defined for it."""
     key = identity(name, lexicon.forms)
     rows = lexicon.identities.get(key, ())
-    row = choose(rows, lexicon, context, evidence=False) if rows else None
+    row = choose(rows, lexicon, context) if rows else None
     if row is None:
         row = next((r for a in acronyms if (r := alike(a, name, lexicon)) is not None), None)
     return Entity(row) if row is not None else Entity(identity=key)

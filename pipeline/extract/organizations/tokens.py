@@ -33,6 +33,10 @@ SPELLINGS = (
 )
 
 
+LONGEST_ABBREVIATION = 2
+"""Letters of a word that a full stop shortens without ending the sentence."""
+
+
 class Tokens(msgspec.Struct, frozen=True):
     """The words of a text, in order, as parallel lists.
 
@@ -55,6 +59,14 @@ class Tokens(msgspec.Struct, frozen=True):
     def key(self, start: int, stop: int) -> str:
         """The comparable form of the words `start:stop`."""
         return " ".join(self.keys[start:stop])
+
+    def span(self, start: int, stop: int) -> tuple[int, int]:
+        """The range of characters of the words `start:stop`."""
+        return self.starts[start], self.ends[stop - 1]
+
+    def words_of(self, start: int, stop: int) -> str:
+        """The words `start:stop` as written."""
+        return self.text[self.starts[start] : self.ends[stop - 1]]
 
 
 @lru_cache(maxsize=65_536)
@@ -92,9 +104,16 @@ def tokenize(text: str, expansions: Mapping[str, str]) -> Tokens:
         starts.append(start)
         ends.append(end)
         joints.append(joint)
-        linked.append(joint == " " or JOINT.fullmatch(joint) is not None)
+        linked.append(joint == " " or _links(joint, words[-2] if len(words) > 1 else ""))
         last = end
     return Tokens(text, words, keys, starts, ends, joints, linked)
+
+
+def _links(joint: str, before: str) -> bool:
+    """Whether a name may go on over `joint`; over a full stop only behind `St.` and the like."""
+    if "." in joint and len(before) > LONGEST_ABBREVIATION:
+        return False
+    return JOINT.fullmatch(joint) is not None
 
 
 def name_key(name: str, expansions: Mapping[str, str]) -> str:

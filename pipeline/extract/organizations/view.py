@@ -36,8 +36,7 @@ class View(msgspec.Struct, frozen=True):
             0 < i < len(self.tokens)
             and self.tokens.linked[i]
             and not self.is_possessive(i)
-            and "/" not in self.tokens.joints[i]
-            and "." not in self.tokens.joints[i]
+            and not any(mark in self.tokens.joints[i] for mark in ("/", ".", " -", " –", " —"))
         )
 
     def is_possessive(self, i: int) -> bool:
@@ -48,6 +47,10 @@ class View(msgspec.Struct, frozen=True):
     def is_plural_possessive(self, i: int) -> bool:
         """Whether `s'` stands before word `i` (`Officers' Network`)."""
         return self.is_possessive(i) and "s" not in self.tokens.joints[i]
+
+    def is_inner(self, i: int) -> bool:
+        """Whether an apostrophe parts word `i` from the beginning of the same word (`Savai'i`)."""
+        return self.tokens.joints[i] in ("'", "’")
 
     def is_acronym(self, i: int) -> bool:
         """Whether word `i` is written in capitals."""

@@ -1,8 +1,10 @@
 """The cells that crossing rules enclose."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from pipeline.model.places import Box
@@ -46,9 +48,8 @@ class _Lattice:
     def cell(self, corner: Point) -> Box | None:
         """The smallest rectangle below and right of a crossing with edges on all four sides."""
         x, y = corner
-        rights = list(self._right(corner))
         for bottom in self._below(corner):
-            for right in rights:
+            for right in self._right(corner):
                 opposite = (right, bottom)
                 if opposite in self.vertical and self._closed((right, y), opposite, (x, bottom)):
                     return (x, y, right, bottom)
@@ -56,13 +57,17 @@ class _Lattice:
 
     def _below(self, corner: Point) -> Iterator[float]:
         x, y = corner
-        edges = self.vertical[corner]
-        return (z for z in self.columns[x] if z > y and edges & self.vertical[x, z])
+        edges, column = self.vertical[corner], self.columns[x]
+        for bottom in islice(column, bisect_right(column, y), None):
+            if edges & self.vertical[x, bottom]:
+                yield bottom
 
     def _right(self, corner: Point) -> Iterator[float]:
         x, y = corner
-        edges = self.horizontal[corner]
-        return (z for z in self.rows[y] if z > x and edges & self.horizontal[z, y])
+        edges, row = self.horizontal[corner], self.rows[y]
+        for right in islice(row, bisect_right(row, x), None):
+            if edges & self.horizontal[right, y]:
+                yield right
 
     def _closed(self, right: Point, opposite: Point, below: Point) -> bool:
         """The right and the lower side are drawn through."""

@@ -4,7 +4,6 @@ import logging
 import re
 import struct
 import zlib
-from array import array
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, Literal
@@ -102,11 +101,9 @@ def _runs(words: list[dict[str, Any]], start: int) -> Iterator[Run]:
         text = "".join(_CID.sub("\ufffd", char["text"]) for char in chars)
         if not text:
             continue
-        first, last = chars[0], chars[-1]
+        first = chars[0]
         font = without_subset(str(first["fontname"]))
         upright = bool(first["upright"])
-        even = upright and len(text) == len(chars)
-        edges = array("f", [*(char["x0"] for char in chars), last["x1"]])
         yield Run(
             start=start + 1,
             text=text,
@@ -119,7 +116,6 @@ def _runs(words: list[dict[str, Any]], start: int) -> Iterator[Run]:
             rotation=0 if upright else 90,
             mcid=-1 if first.get("mcid") is None else first["mcid"],
             artifact=first.get("tag") == "Artifact",
-            edges=edges.tobytes() if even else b"",
         )
         start += 1 + len(text)
 

@@ -15,44 +15,66 @@ _WEIGHTS = (
 )
 _ITALIC = re.compile(r"ital|obli|slant|-it(?![a-z])|kursiv", re.IGNORECASE)
 _NAMED = re.compile(r"regular|roman|book|[a-z]{4}", re.IGNORECASE)
+_USUAL_ADVANCE = 0.5
+"""Of a character whose advance the font does not tell."""
 _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
 
 
 class Font:
-    """One font of a page.
+    """One font of a document.
 
     Attributes:
+        number: its place among the document's fonts.
         name: the PostScript name without its subset tag.
         weight: 100–900 as in CSS; by name first, by the stem's width where the name says nothing.
         italic: by name, flag or angle.
-        widths: advance of a character, in parts of the font size.
+        letters: the characters that were set in it and have no advance yet.
+        advances: of each character, in parts of the font size.
     """
 
-    __slots__ = ("italic", "name", "weight", "widths")
+    __slots__ = ("advances", "italic", "letters", "name", "number", "weight")
 
-    def __init__(self, handle: pdfium.Handle) -> None:
-        self.name = without_subset(_base_name(handle))
-        flags = pdfium.font_flags(handle) if handle else 0
+    def __init__(self, number: int, name: str, handle: pdfium.Handle, flags: int) -> None:
+        self.number = number
+        self.name = without_subset(name)
         self.weight = _weight(self.name, handle, flags)
         self.italic = slanted_name(self.name) or _slanted(handle, flags)
-        self.widths = Widths(handle)
+        self.letters: set[str] = set()
+        self.advances: dict[str, float] = {}
+
+    def measure(self, handle: pdfium.Handle) -> None:
+        """Ask PDFium for the advances of new letters while the page that uses them is open."""
+        width = ctypes.c_float()
+        for letter in sorted(self.letters - self.advances.keys()):
+            known = handle and pdfium.glyph_width(handle, ord(letter), 1.0, pdfium.reference(width))
+            usable = known and 0.05 < width.value < 4
+            self.advances[letter] = round(width.value, 3) if usable else _USUAL_ADVANCE
+        self.letters.clear()
 
 
-class Widths(dict[str, float]):
-    """Advance of each character in parts of the font size, asked for once."""
+class FontBook:
+    """The fonts of a document, each described once.
 
-    def __init__(self, handle: pdfium.Handle) -> None:
-        super().__init__()
-        self._handle = handle
-        self._width = ctypes.c_float()
+    PDFium forgets a font with the last page that uses it and may give its address to another, so
+    a font is known by address, full name and flags together.
+    """
 
-    def __missing__(self, letter: str) -> float:
-        known = self._handle and pdfium.glyph_width(
-            self._handle, ord(letter), 1.0, pdfium.reference(self._width)
-        )
-        value = self._width.value if known and 0 < self._width.value < 4 else 0.0
-        self[letter] = value
-        return value
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[pdfium.Handle, str, int], Font] = {}
+
+    def font(self, handle: pdfium.Handle) -> Font:
+        """The font at an address of the page that is open."""
+        name = _base_name(handle)
+        flags = pdfium.font_flags(handle) if handle else 0
+        key = (handle, name, flags)
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = Font(len(self._fonts), name, handle, flags)
+        return font
+
+    def advances(self) -> tuple[dict[str, float], ...]:
+        """Each font's advances, by its number."""
+        return tuple(font.advances for font in self._fonts.values())
 
 
 def without_subset(name: str) -> str:

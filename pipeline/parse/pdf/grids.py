@@ -15,6 +15,8 @@ _MIN_HORIZONTAL, _MIN_VERTICAL = 3, 2
 """Rules of each direction that a table has at least."""
 _THIN = 2.5
 """A filled rectangle of fewer points is a rule."""
+_SLOPE = 0.05
+"""A thick line is a rule as long as its box is so much flatter than long."""
 _WHOLE_PAGE = 0.8
 """A rectangle of a larger share of the page is its background."""
 _TOLERANCE = 3.0
@@ -44,7 +46,8 @@ def _edges(path: Path, width: float, height: float) -> list[Edge]:
     x0, top, x1, bottom = path.box
     if path.shape == "other" or x1 < 0 or bottom < 0 or x0 > width or top > height:
         return []
-    if bottom - top <= _THIN or x1 - x0 <= _THIN:
+    thin, long = sorted((x1 - x0, bottom - top))
+    if thin <= _THIN or (path.shape == "line" and thin <= _SLOPE * long):
         if bottom - top < x1 - x0:
             return [_horizontal(x0, x1, (top + bottom) / 2)]
         return [_vertical((x0 + x1) / 2, top, bottom)]

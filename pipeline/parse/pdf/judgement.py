@@ -1,13 +1,13 @@
 """How far a page's text layer can be trusted: scans, unusable character maps, hidden text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from pipeline.model.pages import Page, Path, Reading, Run
 from pipeline.model.places import Box
-from pipeline.parse.pdf.drawings import Drawings
+from pipeline.parse.pdf.overprints import overprinted
 
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff]")
 """Controls, the replacement character, private letters; U+F0xx is how symbol fonts say bullets."""
@@ -20,12 +20,18 @@ _SCAN_COVER = 0.7
 """Share of the page that a scan's image covers."""
 _OUTLINED = 300
 """Shapes on a page without text that are letters drawn as outlines."""
+_LAYER_SHARE = 0.5
+"""Share of a page's characters that are drawn with nothing in a scan's text layer."""
+_BARE_LAYER_SHARE = 0.9
+"""The same where PDFium sees no image."""
 _PALE = 0xF0
 """Red, green and blue of what cannot be seen on white paper are all above this."""
 
 
 def reading_of(page: Page) -> Page:
     """The page with what its text layer is worth in `reading`."""
+    if page.reading == "ocr":
+        return page
     return replace(page, reading=_reading(page))
 
 
@@ -43,17 +49,34 @@ def _reading(page: Page) -> Reading:
     return "text"
 
 
-def with_hidden_text(runs: Sequence[Run], drawings: Drawings) -> tuple[Run, ...]:
-    """The runs; white ones that stand on nothing darker are told as invisible."""
-    if not any(_pale(run.color) for run in runs):
-        return tuple(runs)
-    grounds = [*_dark(drawings.paths), *drawings.images]
-    return tuple(
-        replace(run, invisible=True)
-        if _pale(run.color) and not any(_holds(ground, run.box) for ground in grounds)
-        else run
-        for run in runs
-    )
+def with_hidden_text(page: Page) -> Page:
+    """The page with what no reader sees told as `hidden`, and a scan's text layer as `ocr`."""
+    runs = list(page.runs)
+    layer = _is_layer(page)
+    grounds: list[Box] | None = None
+    for index in overprinted(runs):
+        runs[index] = replace(runs[index], hidden="overprint")
+    for index, run in enumerate(runs):
+        if run.box[0] > page.width or run.box[1] > page.height or min(run.box[2:]) < 0:
+            runs[index] = replace(run, hidden="off-page")
+        elif run.hidden == "invisible" and (layer or _on(page.images, run)):
+            runs[index] = replace(run, hidden="")
+        elif _pale(run.color) and not run.hidden:
+            grounds = [*_dark(page.paths), *page.images] if grounds is None else grounds
+            if not _on(grounds, run):
+                runs[index] = replace(run, hidden="invisible")
+    return replace(page, runs=tuple(runs), reading="ocr" if layer else page.reading)
+
+
+def _is_layer(page: Page) -> bool:
+    """The page's text is the layer that character recognition put below a scan."""
+    unseen = sum(len(run.text) for run in page.runs if run.hidden == "invisible")
+    every = sum(len(run.text) for run in page.runs)
+    return unseen > (_LAYER_SHARE if page.images else _BARE_LAYER_SHARE) * every
+
+
+def _on(grounds: Iterable[Box], run: Run) -> bool:
+    return any(_holds(ground, run.box) for ground in grounds)
 
 
 def _dark(paths: Iterable[Path]) -> list[Box]:

@@ -44,7 +44,9 @@ class Recognizer:
 
     def wanted(self, page: Page) -> bool:
         """The page is to be recognised, and it can be."""
-        if self._mode == "never" or (self._mode == "auto" and page.reading in ("text", "empty")):
+        if self._mode == "never" or (
+            self._mode == "auto" and page.reading not in ("scan", "garbled")
+        ):
             return False
         return self._program is not None
 
@@ -64,7 +66,7 @@ class Recognizer:
         table = self._recognize(picture, scale)
         if table is None:
             return None
-        kept = page.runs if page.reading == "scan" else ()
+        kept = kept_runs(page)
         words = [
             word
             for word in _words(table, scale)
@@ -88,6 +90,11 @@ class Recognizer:
         except (subprocess.SubprocessError, OSError):
             return None
         return done.stdout.decode("utf-8", "replace")
+
+
+def kept_runs(page: Page) -> tuple[Run, ...]:
+    """What stays of the text layer when a page is recognised: a scan's stamps and numbers."""
+    return page.runs if page.reading == "scan" else ()
 
 
 def _words(table: str, scale: float) -> Iterator[_Word]:

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain, repeat
 
 import pypdfium2
 
@@ -12,12 +14,13 @@ from pipeline.model.places import PagePlace, PagePlaces, RunPlace
 from pipeline.model.raw import RawDocument
 from pipeline.model.settings import Settings
 from pipeline.parse.pdf.engine import ReadPage, read_page
+from pipeline.parse.pdf.fonts import FontBook
 from pipeline.parse.pdf.metadata import read_metadata
-from pipeline.parse.pdf.ocr import Recognizer
+from pipeline.parse.pdf.ocr import Recognizer, kept_runs
 from pipeline.parse.pdf.opening import Opened, open_document
 from pipeline.parse.pdf.outline import read_outline
 from pipeline.parse.pdf.rescue import Rescue
-from pipeline.parse.pdf.view import View
+from pipeline.parse.pdf.view import View, unturned
 
 MAX_CHARACTERS = 20_000_000
 """Characters kept of one document: five thousand pages of the densest print."""
@@ -28,6 +31,7 @@ _MESSAGES = {
     "unreadable-page": "cannot be read",
     "rescued-page": "could only be read in a slower way, without marks and bookmarks",
     "page-cut-short": "holds more characters or drawings than are read of one page",
+    "repaired-text": "has character codes without meaning, which were worked out",
     "needs-ocr": "has no text layer and was not recognised",
     "garbled-text": "has a text layer without usable character codes",
     "read-by-ocr": "was read by optical character recognition",
@@ -62,6 +66,7 @@ class _Assembly:
         self._settings = settings
         self._opened = opened
         self._rescue = rescue
+        self._book = FontBook()
         self._recognizer = Recognizer(settings.ocr)
         self._texts: list[str] = []
         self._length = 0
@@ -80,7 +85,7 @@ class _Assembly:
         return PdfLayout(
             text="".join(self._texts),
             pages=tuple(pages),
-            places=PagePlaces(tuple(self._places)),
+            places=PagePlaces(tuple(self._places), self._book.advances()),
             structure=tuple(self._structure),
             outline=tuple(self._outline(document)) if document else (),
             metadata=read_metadata(self._opened) if self._opened else {},
@@ -98,25 +103,27 @@ class _Assembly:
             if len(pages) >= self._settings.max_pages:
                 message = f"more than {self._settings.max_pages} pages"
                 raise ParseError(self._id, "too-many-pages", message)
-            pages.append(self._recognized(read) if read else self._unreadable(number))
-            self._keep(pages[-1])
+            done = self._recognized(read) if read else self._unreadable(number)
+            self._keep(done.page, done.fonts)
+            pages.append(done.page)
         return pages
 
     def _read(self, number: int) -> ReadPage | None:
         document = self._opened.document if self._opened else None
-        read = read_page(document, number, self._length) if document else None
+        read = read_page(document, number, self._length, self._book) if document else None
         if read is None:
-            read = self._rescue.read(number, self._length)
+            read = self._rescue.read(number, self._length, self._book)
             if read is not None:
                 self._note("rescued-page", read.page)
-        if read is not None and read.cut:
-            self._note("page-cut-short", read.page)
+        if read is not None:
+            for code in read.notes:
+                self._note(code, read.page)
         if read is not None and read.view is not None:
             self._views[number - 1] = read.view
             self._structure.extend(read.structure)
         return read
 
-    def _recognized(self, read: ReadPage) -> Page:
+    def _recognized(self, read: ReadPage) -> ReadPage:
         """The page, by OCR where it needs it and it can be had."""
         page = read.page
         if page.reading == "garbled":
@@ -125,28 +132,43 @@ class _Assembly:
         if document is None or not self._recognizer.wanted(page):
             if page.reading == "scan":
                 self._note("needs-ocr", page)
-            return page
+            return read
         recognized = self._recognizer.read(document, page, self._length)
         self._note("read-by-ocr" if recognized else "ocr-failed", page)
-        return recognized or page
+        if recognized is None:
+            return read
+        return replace(read, page=recognized, fonts=read.fonts if kept_runs(page) else ())
 
-    def _unreadable(self, number: int) -> Page:
+    def _unreadable(self, number: int) -> ReadPage:
         page = Page(number, 612.0, 792.0, "empty", ())
         self._note("unreadable-page", page)
-        return page
+        return ReadPage(page)
 
-    def _keep(self, page: Page) -> None:
-        for run in page.runs:
+    def _keep(self, page: Page, fonts: Iterable[int]) -> None:
+        size = (page.width, page.height)
+        for run, font in zip(page.runs, chain(fonts, repeat(-1)), strict=False):
             end = run.start + len(run.text)
+            box = unturned(run.box, size, page.turned) if page.turned else run.box
             self._texts.append(f" {run.text}" if run.space else run.text)
-            self._places.append(RunPlace(run.start, end, page.number, run.box, run.edges))
+            place = RunPlace(
+                run.start,
+                end,
+                page.number,
+                box,
+                run.text,
+                -1 if page.turned % 180 else font,
+                run.size,
+            )
+            self._places.append(place)
             self._length = end
         if self._length > MAX_CHARACTERS:
             message = f"more than {MAX_CHARACTERS} characters"
             raise ParseError(self._id, "too-much-text", message)
 
     def _note(self, code: str, page: Page) -> None:
-        place = PagePlace(page.number, (0.0, 0.0, page.width, page.height))
+        whole = (0.0, 0.0, page.width, page.height)
+        box = unturned(whole, (page.width, page.height), page.turned)
+        place = PagePlace(page.number, box)
         self._noted[code].append(place)
 
     def _diagnostics(self) -> Iterable[Diagnostic]:

@@ -8,6 +8,7 @@ import pypdfium2
 
 from pipeline.parse.pdf.engine import ReadPage, read_page
 from pipeline.parse.pdf.fallback import FallbackReader
+from pipeline.parse.pdf.fonts import FontBook
 from pipeline.parse.pdf.opening import Opened, save_anew
 
 
@@ -41,10 +42,10 @@ class Rescue:
         """The number of pages that pdfplumber finds."""
         return len(self._fallback)
 
-    def read(self, number: int, start: int) -> ReadPage | None:
+    def read(self, number: int, start: int, book: FontBook) -> ReadPage | None:
         """Page `number` (1 = first), its first run at `start`; None where nothing reads it."""
         if self._saved is not None:
-            read = read_page(self._saved, number, start)
+            read = read_page(self._saved, number, start, book)
             if read is not None:
                 return read
         page = self._fallback.read(number, start)

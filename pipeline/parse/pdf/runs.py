@@ -2,186 +2,192 @@
 
 import ctypes
 import re
-from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import repeat
 from math import atan2, degrees, hypot
+from struct import unpack
 
-from pipeline.model.pages import Run
+from pipeline.model.pages import Hidden, Run
+from pipeline.model.places import Box
 from pipeline.parse.pdf import pdfium
-from pipeline.parse.pdf.fonts import Font
+from pipeline.parse.pdf.encodings import CONTROLS, repair
+from pipeline.parse.pdf.fonts import Font, FontBook
+from pipeline.parse.pdf.pdfium import LINE_END_HYPHEN
 from pipeline.parse.pdf.view import View
 
-LINE_END_HYPHEN = "\ufffe"
-"""PDFium's mark for a hyphen that ends a line within a word; the run says `-` again."""
-
 _PRINTED = re.compile("[^ \t\r\n\f\v\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000]+")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_SKEW = 7.0
 _INVISIBLE_MODES = frozenset((3, 7))
 _BOLD_MODES = frozenset((2, 6))
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What all characters of one text object share; `em` is its width of one em, in points."""
-
-    font: Font
-    size: float
-    em: float
-    rotation: int
-    baseline: float
-    weight: int
-    color: int
-    mcid: int
-    invisible: bool
-    artifact: bool
+Style = tuple[float, float, Font, int, int, int, int, Hidden, bool]
+"""What all characters of one text object share: baseline, size, font, weight, rotation, mcid,
+color, hidden, artifact."""
 
 
 class RunReader:
-    """Reads the runs of one text page."""
+    """Reads the runs of one text page; holds the memory that PDFium writes into.
 
-    def __init__(self, text_page: pdfium.Handle, view: View) -> None:
-        self._page = text_page
+    This is where the engine spends its time: calls into PDFium are counted here, and made in
+    loops of the interpreter's own (`map`) where they can be.
+    """
+
+    def __init__(self, text_page: pdfium.Handle, view: View, book: FontBook) -> None:
+        self.repaired = False
+        self._page = pdfium.address(text_page)
         self._view = view
+        self._book = book
         self._fonts: dict[pdfium.Handle, Font] = {}
-        self._styles: dict[pdfium.Handle | None, Style] = {}
-        self._matrix = pdfium.Matrix()
-        self._rectangle = pdfium.Rectangle()
-        self._color = [ctypes.c_uint() for _ in range(4)]
+        self._styles: dict[pdfium.Handle, Style] = {}
+        self._rectangle, self._matrix = pdfium.Rectangle(), pdfium.Matrix()
+        self._rectangle_at = pdfium.reference(self._rectangle)
+        self._matrix_at = pdfium.reference(self._matrix)
+        self._color = (ctypes.c_uint * 4)()
+        self._color_at = [pdfium.reference(self._color, 4 * index) for index in range(4)]
 
-    def read(self, count: int, start: int) -> Iterator[Run]:
-        """The runs of the first `count` characters; the first one begins at `start`."""
+    def read(self, count: int, start: int) -> Iterator[tuple[Run, int]]:
+        """The runs of the first `count` characters, each with the number of its font.
+
+        The first one begins at `start`; the number is -1 where characters do not run from left to
+        right.
+        """
         text = pdfium.page_text(self._page, count)
-        object_of, page = pdfium.text_object, self._page
-        objects = [object_of(page, index) for index in range(len(text))]
-        stop = 0
-        for low, high in _pieces(text, objects):
-            space = low > stop or low == 0 or text[low - 1] == LINE_END_HYPHEN
-            run = self._run(text[low:high], low, objects[low], space=space, start=start + space)
-            start += space + high - low
+        if CONTROLS.search(text):
+            repaired = repair(text, self._font_at)
+            self.repaired, text = repaired != text, repaired
+        styles = self._styles
+        stop = -1
+        for low, high, text_object in self._pieces(text):
+            style = styles.get(text_object)
+            if style is None or not text_object:
+                style = styles[text_object] = self._style(low, text_object)
+            space = low > stop or text[low - 1] == LINE_END_HYPHEN
+            start += space
+            run, font = self._run(text[low:high], low, start, style, space=space)
+            yield run, font
+            start += high - low
             stop = high
-            yield run
+        for handle, each in self._fonts.items():
+            each.measure(handle)
 
-    def _run(
-        self, text: str, index: int, text_object: pdfium.Handle | None, *, space: bool, start: int
-    ) -> Run:
-        style = self._styles.get(text_object) if text_object else None
-        if style is None:
-            style = self._styles[text_object] = self._style(index, text_object)
-        box = self._box(index, index + len(text) - 1)
-        return Run(
-            start=start,
-            text=text.replace(LINE_END_HYPHEN, "-"),
-            box=box,
-            baseline=style.baseline,
-            size=style.size,
-            font=style.font.name,
-            weight=style.weight,
-            italic=style.font.italic,
-            rotation=style.rotation,
-            mcid=style.mcid,
-            color=style.color,
-            invisible=style.invisible,
-            artifact=style.artifact,
-            space=space,
-            edges=b"" if style.rotation else _edges(text, box[0], box[2], style),
-        )
+    def _pieces(self, text: str) -> Iterator[tuple[int, int, pdfium.Handle]]:
+        """Where runs begin and end: at white space, another text object, a line-end hyphen.
 
-    def _box(self, first: int, last: int) -> tuple[float, float, float, float]:
-        left, bottom, right, top = self._character(first)
-        if last > first:
-            left1, bottom1, right1, top1 = self._character(last)
-            left, bottom = min(left, left1), min(bottom, bottom1)
-            right, top = max(right, right1), max(top, top1)
-        return self._view.box(left, bottom, right, top)
+        The characters of one text object stand together, so that a word whose first and last
+        character are of one object is of one object.
+        """
+        spans = [match.span() for match in _PRINTED.finditer(text)]
+        firsts = map(pdfium.text_object, repeat(self._page), [low for low, _ in spans])
+        lasts = map(pdfium.text_object, repeat(self._page), [high - 1 for _, high in spans])
+        hyphens = LINE_END_HYPHEN in text
+        for (low, high), first, last in zip(spans, firsts, lasts, strict=True):
+            if first == last and not (hyphens and LINE_END_HYPHEN in text[low:high]):
+                yield low, high, first or 0
+            else:
+                yield from self._split(text, low, high)
 
-    def _character(self, index: int) -> tuple[float, float, float, float]:
-        box = self._rectangle
-        pdfium.loose_box(self._page, index, pdfium.reference(box))
-        return box.left, box.bottom, box.right, box.top
-
-    def _style(self, index: int, text_object: pdfium.Handle | None) -> Style:
-        matrix = self._matrix
-        pdfium.text_matrix(self._page, index, pdfium.reference(matrix))
-        unscaled = pdfium.font_size(self._page, index)
-        angle = round(degrees(-atan2(matrix.b, matrix.a))) + 90 * self._view.turns
-        mode = pdfium.render_mode(text_object) if text_object else 0
-        font = self._font(text_object)
-        mcid = pdfium.marked_content(text_object) if text_object else -1
-        return Style(
-            font=font,
-            size=round(abs(unscaled) * hypot(matrix.c, matrix.d), 3),
-            em=abs(unscaled) * hypot(matrix.a, matrix.b),
-            rotation=angle % 360,
-            baseline=round(self._view.point(matrix.e, matrix.f)[1], 3),
-            weight=max(font.weight, 700) if mode in _BOLD_MODES else font.weight,
-            color=self._fill(index),
-            mcid=mcid,
-            invisible=mode in _INVISIBLE_MODES,
-            artifact=mcid < 0 and text_object is not None and is_artifact(text_object),
-        )
-
-    def _font(self, text_object: pdfium.Handle | None) -> Font:
-        handle = (pdfium.object_font(text_object) if text_object else None) or 0
-        font = self._fonts.get(handle)
-        if font is None:
-            font = self._fonts[handle] = Font(handle)
+    def _font_at(self, index: int) -> pdfium.Handle | None:
+        text_object = pdfium.text_object(self._page, index)
+        font: pdfium.Handle | None = pdfium.object_font(text_object) if text_object else None
         return font
 
-    def _fill(self, index: int) -> int:
-        red, green, blue, alpha = self._color
-        if not pdfium.fill_color(self._page, index, *map(pdfium.reference, self._color)):
-            return 0
-        del alpha
-        return (red.value << 16) | (green.value << 8) | blue.value
+    def _split(self, text: str, low: int, high: int) -> Iterator[tuple[int, int, pdfium.Handle]]:
+        first = pdfium.text_object(self._page, low)
+        for index in range(low + 1, high):
+            current = pdfium.text_object(self._page, index)
+            if current != first or text[index - 1] == LINE_END_HYPHEN:
+                yield low, index, first or 0
+                low, first = index, current
+        yield low, high, first or 0
+
+    def _run(
+        self, text: str, index: int, start: int, style: Style, *, space: bool
+    ) -> tuple[Run, int]:
+        if LINE_END_HYPHEN in text:
+            text = text.replace(LINE_END_HYPHEN, "-")
+        baseline, size, font, weight, rotation, mcid, color, hidden, artifact = style
+        font.letters.update(text)
+        run = Run(
+            start,
+            text,
+            self._box(index, index + len(text) - 1),
+            baseline,
+            size,
+            font.name,
+            weight,
+            font.italic,
+            rotation,
+            mcid,
+            color,
+            hidden,
+            artifact,
+            space,
+        )
+        if rotation or not (text.isascii() or _RIGHT_TO_LEFT.search(text) is None):
+            return run, -1
+        return run, font.number
+
+    def _box(self, first: int, last: int) -> Box:
+        rectangle = self._rectangle
+        pdfium.loose_box(self._page, first, self._rectangle_at)
+        left, top, right, bottom = unpack("4f", rectangle)
+        if last > first:
+            pdfium.loose_box(self._page, last, self._rectangle_at)
+            left1, top1, right1, bottom1 = unpack("4f", rectangle)
+            if left <= left1 and top == top1 and bottom == bottom1:
+                right = right1
+            else:
+                left, right = min(left, left1), max(right, right1)
+                top, bottom = max(top, top1), min(bottom, bottom1)
+        return self._view.box(left, bottom, right, top)
+
+    def _style(self, index: int, text_object: pdfium.Handle) -> Style:
+        page, view = self._page, self._view
+        pdfium.text_matrix(page, index, self._matrix_at)
+        a, b, c, d, e, f = unpack("6f", self._matrix)
+        size = pdfium.font_size(page, index)
+        known = pdfium.fill_color(page, index, *self._color_at)
+        red, green, blue, _ = self._color if known else (0, 0, 0, 0)
+        mode, marks, mcid, handle = 0, 0, -1, 0
+        if text_object:
+            mode = pdfium.render_mode(text_object)
+            marks = pdfium.count_marks(text_object)
+            handle = pdfium.object_font(text_object) or 0
+            mcid = pdfium.marked_content(text_object) if marks > 0 else -1
+        font = self._fonts.get(handle)
+        if font is None:
+            font = self._fonts[handle] = self._book.font(handle)
+        return (
+            round(view.point(e, f)[1], 3),
+            round(abs(size * d) if c == 0.0 else abs(size) * hypot(c, d), 3),
+            font,
+            max(font.weight, 700) if mode in _BOLD_MODES else font.weight,
+            0 if b == 0.0 < a and view.turns == 0 else _rotation(a, b, view.turns),
+            mcid,
+            (red << 16) | (green << 8) | blue,
+            "invisible" if mode in _INVISIBLE_MODES else "",
+            marks > 0 and mcid < 0 and is_artifact(text_object, marks),
+        )
 
 
-def is_artifact(page_object: pdfium.Handle) -> bool:
-    """The object is marked as no part of the content (`/Artifact`)."""
+def _rotation(a: float, b: float, turns: int) -> int:
+    """Degrees clockwise of the writing direction (a, b) on a page turned so many quarters.
+
+    A scan that lay askew counts as upright.
+    """
+    angle = degrees(-atan2(b, a)) + 90 * turns
+    upright = 90 * round(angle / 90)
+    return (upright if abs(angle - upright) < _SKEW else round(angle)) % 360
+
+
+def is_artifact(page_object: pdfium.Handle, count: int) -> bool:
+    """One of the object's marks says that it is no part of the content (`/Artifact`)."""
     buffer, size = ctypes.create_string_buffer(64), ctypes.c_ulong()
-    for number in range(pdfium.count_marks(page_object)):
+    for number in range(count):
         mark = pdfium.mark(page_object, number)
         known = pdfium.mark_name(mark, pdfium.reference(buffer), 64, pdfium.reference(size))
         if known and buffer.raw[: size.value].decode("utf-16-le", "replace") == "Artifact\0":
             return True
     return False
-
-
-def _pieces(text: str, objects: list[pdfium.Handle | None]) -> Iterator[tuple[int, int]]:
-    """Where runs begin and end: at white space, at another text object, after a line-end hyphen."""
-    for match in _PRINTED.finditer(text):
-        low, high = match.span()
-        if LINE_END_HYPHEN not in match.group() and (
-            objects[low:high].count(objects[low]) == high - low
-        ):
-            yield low, high
-            continue
-        for index in range(low + 1, high):
-            if objects[index] != objects[index - 1] or text[index - 1] == LINE_END_HYPHEN:
-                yield low, index
-                low = index
-        yield low, high
-
-
-def _edges(text: str, left: float, right: float, style: Style) -> bytes:
-    """The boundaries between characters: their advances, and what is left spread evenly.
-
-    Letter spacing and kerning are what is left; where the font does not know the advances the
-    whole width is shared out by them.
-    """
-    count = len(text)
-    if count == 1:
-        return array("f", (left, right)).tobytes()
-    if _RIGHT_TO_LEFT.search(text):
-        return b""
-    widths = style.font.widths
-    advances = [widths[letter] * style.em for letter in text]
-    extra = (right - left - sum(advances)) / (count - 1)
-    if not -0.3 * style.em < extra < style.em or 0.0 in advances:
-        advances, extra = [(right - left) / count] * count, 0.0
-    edges = array("f")
-    for advance in advances:
-        edges.append(left)
-        left += advance + extra
-    edges.append(right)
-    return edges.tobytes()

@@ -1,15 +1,45 @@
 """What a drawn outline is: a line, a rectangle, lines along the axes, or something else."""
 
+import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.model.places import Box
+from pypdfium2 import raw
 
+from pipeline.model.places import Box
+from pipeline.parse.pdf import pdfium
+from pipeline.parse.pdf.affine import Affine
+from pipeline.parse.pdf.view import View
+
+MAX_SEGMENTS = 1_000
+"""Segments of one path that are told apart; a path with more is a drawing."""
 Shape = Literal["line", "rectangle", "other"]
 _STRAIGHT = 0.7
 """A line that leaves its axis by fewer points lies along it."""
+
+
+def outlines(item: pdfium.Handle, count: int, matrix: Affine, view: View) -> "list[Outline]":
+    """The subpaths of a path of `count` segments; none where it is curved or has too many."""
+    if count > MAX_SEGMENTS:
+        return []
+    a, b, c, d, e, f = matrix
+    path, point = pdfium.address(item), (ctypes.c_float * 2)()
+    x_at, y_at = pdfium.reference(point), pdfium.reference(point, 4)
+    found: list[Outline] = []
+    for index in range(count):
+        segment = pdfium.segment(path, index)
+        kind = pdfium.segment_type(segment)
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            return []
+        if kind == raw.FPDF_SEGMENT_MOVETO or not found:
+            found.append(Outline())
+        pdfium.segment_point(pdfium.address(segment), x_at, y_at)
+        x, y = point
+        found[-1].points.append(view.point(a * x + c * y + e, b * x + d * y + f))
+        found[-1].closed = bool(pdfium.segment_closes(segment))
+    return [outline for outline in found if len(outline.points) > 1]
 
 
 @dataclass(slots=True)
@@ -17,15 +47,12 @@ class Outline:
     """One subpath, in points of the displayed page."""
 
     points: list[tuple[float, float]] = field(default_factory=list)
-    curved: bool = False
     closed: bool = False
 
     def parts(self, *, stroked: bool) -> Iterator[tuple[Shape, Box]]:
         """The subpath as one shape, or line by line where it is stroked along the axes."""
         box = _around(self.points)
-        if self.curved:
-            yield "other", box
-        elif len(self.points) == 2:
+        if len(self.points) == 2:
             yield "line", box
         elif self._rectangular(box):
             yield "rectangle", box

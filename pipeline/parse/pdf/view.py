@@ -1,7 +1,7 @@
 """From a page's own coordinates to the page as it is displayed."""
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pypdfium2 import raw
 
@@ -37,6 +37,10 @@ class View:
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if self.turns % 2 else (width, height)
 
+    def turned(self, quarters: int) -> "View":
+        """The same part of the page, turned by so many quarters more, clockwise."""
+        return replace(self, turns=(self.turns + quarters) % 4) if quarters else self
+
     def point(self, x: float, y: float) -> Point:
         """A point of the page's own space, in points from the upper left corner as displayed."""
         if self.turns == 0:
@@ -49,6 +53,21 @@ class View:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the page's own space as a box of the displayed page."""
+        if self.turns == 0:
+            return (left - self.left, self.top - top, right - self.left, self.top - bottom)
         x0, y0 = self.point(left, bottom)
         x1, y1 = self.point(right, top)
         return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def unturned(box: Box, page: tuple[float, float], degrees: int) -> Box:
+    """A box of a page of size `page` that was turned `degrees` clockwise, as it was before."""
+    x0, top, x1, bottom = box
+    width, height = page
+    if degrees == 90:
+        return (top, width - x1, bottom, width - x0)
+    if degrees == 180:
+        return (width - x1, height - bottom, width - x0, height - top)
+    if degrees == 270:
+        return (height - bottom, x0, height - top, x1)
+    return box

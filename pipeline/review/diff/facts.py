@@ -19,16 +19,12 @@ from pipeline.review.diff.passages import Passages, fold
 
 _SIGNS = {"exact": "", "approx": "≈ ", "min": "≥ ", "max": "≤ "}
 
-LABEL = 80
-"""Characters of a sentence that stand for an event without a title."""
-
 
 class Fact(msgspec.Struct, frozen=True):
     """A value of a record, ready to be compared.
 
     `words` are the folded words that it is read from, `sentence` the folded sentence around them.
-    `said` is equal for two facts that say the same. `also` holds further passages that tell of an
-    event, `roles` the words of each argument.
+    `also` holds further passages that tell of an event, `roles` the words of each argument.
     """
 
     type: ItemType
@@ -36,7 +32,6 @@ class Fact(msgspec.Struct, frozen=True):
     id: str
     label: str
     values: dict[str, Value]
-    said: tuple[object, ...]
     words: str
     sentence: str
     section: tuple[str, ...]
@@ -49,14 +44,19 @@ class Fact(msgspec.Struct, frozen=True):
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
+    def same(self) -> dict[str, object]:
+        """The values in a form that is equal for two facts that say the same."""
+        return {name: _comparable(value) for name, value in self.values.items()}
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """`same` as a key."""
+        return tuple(self.same.items())
+
+    @property
     def ground(self) -> tuple[object, ...]:
         """What the value stands on besides its words and its sentence."""
         return self.rule, self.method, self.also, self.roles
-
-
-def said(values: dict[str, Value]) -> tuple[object, ...]:
-    """The values in a form that is equal where they say the same, in their order."""
-    return tuple(map(_comparable, values.values()))
 
 
 def _comparable(value: Value) -> object:
@@ -93,9 +93,8 @@ def _event(passages: Passages, index: int, event: EventRecord) -> Fact:
         type="event",
         index=index,
         id=event.id,
-        label=_title(event),
+        label=event.title or event.type,
         values=values,
-        said=said(values),
         words=fold(event.title or ""),
         sentence=sentence,
         section=tuple(fold(heading) for heading in passages.section(evidence.start)),
@@ -106,12 +105,6 @@ def _event(passages: Passages, index: int, event: EventRecord) -> Fact:
         also=also,
         roles=roles,
     )
-
-
-def _title(event: EventRecord) -> str:
-    """What the event is called, or the first words that tell of it."""
-    words = " ".join((event.title or event.evidence.text).split())
-    return words if event.title or len(words) <= LABEL else f"{words[:LABEL]}…"
 
 
 def dates_of(passages: Passages) -> list[Fact]:
@@ -150,7 +143,6 @@ def _mention(
         id="",
         label=" ".join(mention.text.split()),
         values=values,
-        said=said(values),
         words=fold(mention.text),
         sentence=passages.folded(low, high),
         section=tuple(fold(heading) for heading in passages.section(mention.start)),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from io import BytesIO
-from struct import unpack
 
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -75,17 +74,17 @@ def test_a_box_is_where_the_word_is_drawn() -> None:
 
 
 @pytest.mark.parametrize("spacing", [0.0, 3.0])
-def test_edges_are_where_the_characters_are_drawn(spacing: float) -> None:
+def test_places_are_where_the_characters_are_drawn(spacing: float) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 12)
         canvas.drawString(20, 100, "Millimetre", charSpace=spacing)
 
-    runs = layout_of(draw).pages[0].runs
-    edges = [edge for run in runs for edge in unpack(f"{len(run.edges) // 4}f", run.edges)[:-1]]
-    expected = [
-        20 + stringWidth("Millimetre"[:n], "Helvetica", 12) + n * spacing for n in range(10)
-    ]
-    assert edges == pytest.approx(expected, abs=0.2)
+    layout = layout_of(draw)
+    start = layout.text.index("M")
+    for n in range(10):
+        (place,) = layout.places.locate(start + n, start + n + 1)
+        expected = 20 + stringWidth("Millimetre"[:n], "Helvetica", 12) + n * spacing
+        assert place.box[0] == pytest.approx(expected, abs=0.2)
 
 
 def test_a_scaled_font_has_its_true_size() -> None:
@@ -123,5 +122,5 @@ def test_invisible_text_is_told() -> None:
         canvas.drawString(50, 100, "seen")
 
     layout = layout_of(draw)
-    assert run_of(layout, "hidden").invisible
-    assert not run_of(layout, "seen").invisible
+    assert run_of(layout, "hidden").hidden == "invisible"
+    assert run_of(layout, "seen").hidden == ""

@@ -1,0 +1,135 @@
+"""Counts of a whole document, block by block."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.extract.counts import phrases
+from pipeline.extract.counts.antecedents import core_text
+from pipeline.extract.counts.breakdown import Finding, check_sentence, check_table
+from pipeline.extract.counts.reader import CountReader, Memory, Reading, Span
+from pipeline.extract.counts.tables import TableReader
+from pipeline.extract.sentences import Sentence
+from pipeline.model.annotations import Count, CountValue, Mention
+from pipeline.model.document import Block
+
+NUMBER_WORDS = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    "fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    "ninety|hundred|thousand|million|billion|trillion|dozen|quarter|half|nought|naught|minus"
+)
+PROMISING = re.compile(rf"[0-9½⅓⅔¼¾⅕-⅞]|\b(?:{NUMBER_WORDS})", re.IGNORECASE)
+"""A sentence without a match has no count; most sentences have none."""
+TABLE_LABEL = re.compile(r"(?:Table|Figure|Chart)\s+[\w.-]{1,8}[.:]?\s*", re.IGNORECASE)
+FIGURES_ONLY = re.compile(r"[\d\s.,%+−–-]+")
+"""A block of nothing but numbers."""
+LONGEST_CAPTION = 80
+"""Characters of a block that may name what the number alone in the block before it counts."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What was read: the counts in text order, and warnings."""
+
+    counts: tuple[Count, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_document(
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    dates: Sequence[Span],
+    reader: CountReader,
+) -> Found:
+    """The counts of `text`; what the ranges `dates` cover is none."""
+    counts: list[Count] = []
+    findings: list[Finding] = []
+    memory, current = Memory(), -1
+    for sentence in sentences:
+        block = blocks[sentence.block]
+        if block.rows or _is_axis(text, blocks, sentence.block):
+            continue
+        if sentence.block != current:
+            memory, current = Memory(), sentence.block
+        if PROMISING.search(text, sentence.start, sentence.end) is None:
+            continue
+        tokens = reader.tokens(text, sentence.start, sentence.end, dates)
+        at_start = sentence.start == block.start
+        readings = reader.read(text, tokens, memory, at_start=at_start)
+        findings += check_sentence(text, readings)
+        counts += _settled(text, blocks, sentence, readings, reader)
+    for index, block in enumerate(blocks):
+        if block.rows and PROMISING.search(text, block.start, block.end):
+            found = _read_table(text, blocks, index, dates, reader)
+            counts += found.counts
+            findings += found.findings
+    return Found(tuple(sorted(counts, key=lambda count: count.start)), tuple(findings))
+
+
+def _is_axis(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """The labels of a chart: a block of figures beside another such block, or of many figures."""
+    if not _has_figures_only(text, blocks, index):
+        return False
+    if len(text[blocks[index].start : blocks[index].end].split()) > 2:
+        return True
+    return _has_figures_only(text, blocks, index - 1) or _has_figures_only(text, blocks, index + 1)
+
+
+def _has_figures_only(text: str, blocks: Sequence[Block], index: int) -> bool:
+    if not 0 <= index < len(blocks) or blocks[index].end - blocks[index].start > LONGEST_CAPTION:
+        return False
+    block = blocks[index]
+    return FIGURES_ONLY.fullmatch(text, block.start, block.end) is not None
+
+
+def _read_table(
+    text: str, blocks: Sequence[Block], index: int, dates: Sequence[Span], reader: CountReader
+) -> Found:
+    block = blocks[index]
+    cells = TableReader(reader, text, dates, _caption(text, blocks, index)).read(block)
+    labels = {
+        number: text[row[0].start : row[0].end].strip(" :").casefold()
+        for number, row in enumerate(block.rows)
+        if row
+    }
+    return Found(tuple(cell.count for cell in cells), tuple(check_table(cells, labels)))
+
+
+def _caption(text: str, blocks: Sequence[Block], index: int) -> Span | None:
+    """The range of a table's caption without `Table 3.`: before the table, else behind it."""
+    for near in (index - 1, index + 1):
+        if not 0 <= near < len(blocks):
+            continue
+        block = blocks[near]
+        label = TABLE_LABEL.match(text, block.start, block.end)
+        if block.kind == "caption" or (near < index and label and not block.rows):
+            return (label.end() if label else block.start), block.end
+    return None
+
+
+def _settled(
+    text: str,
+    blocks: Sequence[Block],
+    sentence: Sentence,
+    readings: list[Reading],
+    reader: CountReader,
+) -> list[Count]:
+    """The counts of a sentence; a number alone in its block takes its unit from the next block."""
+    counts = [reading.count for reading in readings]
+    if len(counts) != 1 or counts[0].value.unit is not None:
+        return counts
+    block = blocks[sentence.block]
+    following = blocks[sentence.block + 1] if sentence.block + 1 < len(blocks) else None
+    alone = counts[0].start == block.start and counts[0].end == block.end
+    if not alone or following is None or following.rows:
+        return counts
+    if following.end - following.start > LONGEST_CAPTION:
+        return counts
+    tokens = reader.tokens(text, following.start, following.end, ())
+    noun = phrases.noun_run(tokens, 0)
+    if noun is None:
+        return counts
+    like = counts[0]
+    value = CountValue(like.value.value, like.value.qualifier, core_text(text, tokens, noun))
+    return [Mention(like.start, like.end, value, "count.tile", 0.8)]

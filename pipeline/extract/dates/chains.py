@@ -1,0 +1,120 @@
+"""Lists and ranges: `from August 31 to September 2, 2022`, `12, 13 and 15 October 2022`."""
+
+from pipeline.extract.dates.fill import Item, cut, fill_days, fill_years
+from pipeline.extract.dates.groups import Group, group
+from pipeline.extract.dates.items import read_bare_day, read_item
+from pipeline.extract.dates.reader import Reader
+from pipeline.extract.dates.shapes import Point, Relative, Shape
+
+_LONGEST = 12
+"""Members of a list that are read as one; more would be a table set as text."""
+
+_MONTH_WITHIN = 3 * _LONGEST
+"""Tokens within which the month of a list of days has to stand."""
+
+_PRESENT = (("the", "present"), ("present",), ("date",), ("the", "present", "day"))
+
+
+def read_chain(reader: Reader, i: int, *, between: bool, foreign: bool) -> list[Group]:
+    """The dates that a list or range at token `i` names, in order; none where none is there."""
+    items, links = _collect(reader, i, foreign=foreign)
+    items = cut(fill_years(fill_days(reader, items, links), links), links)
+    if not items:
+        return []
+    if between and links and links[0] == "and" and len(items) > 1:
+        links = ["range", *links[1:]]
+    return group(items, links)
+
+
+def _collect(reader: Reader, i: int, *, foreign: bool) -> tuple[list[Item], list[str]]:
+    first = _item(reader, i, None)
+    if first is None:
+        return [], []
+    items, links, alien = [first], [""][:0], foreign
+    while len(items) < _LONGEST:
+        link = _link(reader, items[-1], alien=foreign)
+        if link is None:
+            break
+        meaning, j, borrowed = link
+        if meaning == "range" and _is_present(reader, j):
+            break
+        item = _item(reader, j, items[-1])
+        if item is None:
+            break
+        alien = alien or borrowed
+        items.append(item)
+        links.append(meaning)
+    if alien and not foreign and not any(_is_foreign(item.shape) for item in items):
+        return items[:1], []
+    return items, links
+
+
+def _is_foreign(shape: Shape) -> bool:
+    return isinstance(shape, Point) and shape.foreign
+
+
+def _is_present(reader: Reader, i: int) -> bool:
+    return any(reader.words(i, *words) > i for words in _PRESENT)
+
+
+def _item(reader: Reader, i: int, before: Item | None) -> Item | None:
+    if before is None:
+        return _first_item(reader, i)
+    j = reader.skip(i, "the") if reader.at(i + 1).kind in ("ordinal", "number") else i
+    found = read_item(reader, j)
+    if found:
+        return _weekday_item(reader, j, found) or Item(j, found[1], found[0])
+    if reader.low(j) == "now":
+        return Item(j, j + 1, Relative("day"))
+    bare = read_bare_day(reader, j, later=True)
+    return Item(j, bare[1], bare[0], bare=not bare[0].within) if bare else None
+
+
+def _first_item(reader: Reader, i: int) -> Item | None:
+    found = read_item(reader, i)
+    if found:
+        return _weekday_item(reader, i, found) or Item(i, found[1], found[0])
+    bare = read_bare_day(reader, i) if _month_follows(reader, i) else None
+    if bare is None:
+        return None
+    item = Item(i, bare[1], bare[0], bare=not bare[0].within)
+    if not item.bare:
+        return item if reader.low(bare[1] - 1) == "month" else None
+    return item if _link(reader, item, alien=False) else None
+
+
+def _month_follows(reader: Reader, i: int) -> bool:
+    """Whether a month's name stands near enough to give a number its month."""
+    low = reader.tokens[i : i + _MONTH_WITHIN]
+    return any(token.low in reader.lexicon.months or token.low == "month" for token in low)
+
+
+def _weekday_item(reader: Reader, i: int, found: tuple[Shape, int]) -> Item | None:
+    """`Monday 4` before `to Friday 8 July`: a day that lacks its month."""
+    point = found[0]
+    if not isinstance(point, Point) or point != Point(weekday=point.weekday):
+        return None
+    bare = read_bare_day(reader, reader.skip(found[1], ","))
+    item = Item(i, bare[1], bare[0], bare=True) if bare and not bare[0].within else None
+    return item if item and _link(reader, item, alien=False) else None
+
+
+def _link(reader: Reader, item: Item, *, alien: bool) -> tuple[str, int, bool] | None:
+    """What joins a member to the next, the index after it, whether it is a foreign word."""
+    j = item.end
+    token = reader.at(j)
+    if token.kind == "end":
+        return None
+    if token.text == ",":
+        known = reader.phrase(j + 1, reader.lexicon.connectors)
+        if known and known[0] == "and" and not (isinstance(item.shape, Point) and item.shape.day):
+            return "and", known[1], False
+        return "comma", j + 1, False
+    if token.text == "/" and token.glued and reader.at(j + 1).glued:
+        return "and", j + 1, False
+    known = reader.phrase(j, reader.lexicon.connectors)
+    if known:
+        return *known, False
+    dated = item.bare or (isinstance(item.shape, Point) and item.shape.day is not None)
+    borrowed = reader.phrase(j, reader.lexicon.foreign_connectors) if alien or dated else None
+    return (*borrowed, True) if borrowed else None

@@ -1,0 +1,130 @@
+"""Members of a list or range lend one another the months and years that are written once."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from pipeline.extract.dates.reader import Reader
+from pipeline.extract.dates.shapes import Point, Shape
+from pipeline.model.edtf import days_in_month
+
+
+class Item(NamedTuple):
+    """A member of a chain, by its tokens; `bare` says that it is only the number of a day."""
+
+    start: int
+    end: int
+    shape: Shape
+    bare: bool = False
+
+
+def fill_days(reader: Reader, items: list[Item], links: list[str]) -> list[Item]:
+    """Numbers of days take their month from the right (`12 and 13 May`), else from the left."""
+    filled = list(items)
+    for k in range(len(filled) - 2, -1, -1):
+        here, following = _points(filled[k], filled[k + 1])
+        lends = following and following.day and (following.day_first or following.within)
+        if here and following and lends and here.year is None and not following.numeric:
+            filled[k] = _with(filled[k], _before(here, following))
+    for k in range(1, len(filled)):
+        here, previous = _points(filled[k], filled[k - 1])
+        if not (here and previous and previous.month and previous.day_first is False):
+            continue
+        if not _counts_something(reader, filled[k].end, links[k - 1], here):
+            filled[k] = _with(filled[k], _after(here, previous, links[k - 1]))
+    return filled
+
+
+def _points(item: Item, neighbour: Item) -> tuple[Point | None, Point | None]:
+    """A number of a day that lacks its month, and the point beside it."""
+    here = item.shape if item.bare and isinstance(item.shape, Point) else None
+    return here, neighbour.shape if isinstance(neighbour.shape, Point) else None
+
+
+def _with(item: Item, point: Point) -> Item:
+    return item._replace(shape=point, bare=point.month is None and point.within is None)
+
+
+def _before(day: Point, following: Point) -> Point:
+    month, year = following.month, following.year
+    point = Point(day=day.day, month=month, year=year, within=following.within, day_first=True)
+    return point if _exists(point) else day
+
+
+def _after(day: Point, previous: Point, link: str) -> Point:
+    month, year = previous.month or 0, previous.year
+    if link == "range" and (day.day or 0) < (previous.day or 0):
+        month = month % 12 + 1
+    point = Point(
+        day=day.day, month=month, year=day.year or year, day_first=False, foreign=previous.foreign
+    )
+    return point if _exists(point) else day
+
+
+def _exists(point: Point) -> bool:
+    return not point.month or (point.day or 0) <= days_in_month(point.year or 2000, point.month)
+
+
+def _counts_something(reader: Reader, i: int, link: str, day: Point) -> bool:
+    """`May 24 and 12 officers`: the number belongs to the noun after it."""
+    word = reader.at(i)
+    if link == "range" or day.year is not None or word.kind != "word":
+        return False
+    return word.low in reader.lexicon.not_year_before or (
+        word.text.islower() and word.low[-1:] == "s" and len(word.low) > 3
+    )
+
+
+def fill_years(items: list[Item], links: list[str]) -> list[Item]:
+    """Years are given once, mostly at the end; a range that would run backwards turns a year."""
+    filled = list(items)
+    for k in range(len(filled) - 2, -1, -1):
+        here, year = filled[k].shape, _year_of(filled[k + 1].shape)
+        if isinstance(here, Point) and _lacks_year(here) and year:
+            back = links[k] != "comma" and order(here) > order(filled[k + 1].shape)
+            filled[k] = _in_year(filled[k], here, year - (1 if back else 0))
+    for k in range(1, len(filled)):
+        here, year = filled[k].shape, _year_of(filled[k - 1].shape)
+        if isinstance(here, Point) and _lacks_year(here) and year:
+            later = order(here) < order(filled[k - 1].shape)
+            if links[k - 1] in ("range", "and"):
+                filled[k] = _in_year(filled[k], here, year + (1 if later else 0))
+    return filled
+
+
+def _in_year(item: Item, point: Point, year: int) -> Item:
+    return item._replace(shape=msgspec.structs.replace(point, year=year))
+
+
+def _year_of(shape: Shape) -> int | None:
+    """The year that a member lends: it has one, and a month or part of the year as well."""
+    return shape.year if isinstance(shape, Point) and (shape.month or shape.part) else None
+
+
+def _lacks_year(point: Point) -> bool:
+    known = point.year is not None or point.within is not None
+    return not known and bool(point.month or point.part or point.numeric)
+
+
+def order(shape: Shape) -> tuple[int, int]:
+    """Where in a year a point stands, for comparison with another of its kind."""
+    return (shape.month or shape.part or 0, shape.day or 0) if isinstance(shape, Point) else (0, 0)
+
+
+def cut(items: list[Item], links: list[str]) -> list[Item]:
+    """The members up to the first number that turned out to be no day, or up to a stray comma."""
+    whole = len(items)
+    for k, item in enumerate(items):
+        if item.bare or (
+            k and links[k - 1] == "comma" and "and" not in links[k:] and not _listed(items, k)
+        ):
+            whole = k
+            break
+    while whole > 1 and links[whole - 2] == "comma" and whole < len(items):
+        whole -= 1
+    return items[:whole]
+
+
+def _listed(items: list[Item], k: int) -> bool:
+    """Whether members `k - 1` and `k` are both complete dates, so that a comma may part them."""
+    return not any(item.bare for item in items[k - 1 : k + 1])

@@ -1,0 +1,152 @@
+"""Whether a number or word that could be a date is one, judged by its neighbours."""
+
+from pipeline.extract.dates.groups import Group
+from pipeline.extract.dates.reader import DASHES, Reader
+from pipeline.extract.dates.shapes import Edged, Feast, Interval, Point, Shape
+from pipeline.extract.dates.tokens import Token
+
+_YEARS = range(1900, 2101)
+_FAR_YEARS = range(1500, 2200)
+_WHICH = frozenset(
+    (
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "during",
+        "between",
+        "from",
+        "early",
+        "late",
+        "mid",
+        "year",
+    )
+)
+_NEVER_AFTER_YEARS = frozenset(("people", "kg", "km", "%", "tonnes", "percent", "°"))
+_PUNCTUATION = frozenset(".,;:)(]!?|")
+_LINKS = frozenset(("to", "through", "and")) | DASHES
+_BEFORE_NAMES = frozenset(
+    ("every", "each", "black", "good", "ash", "easter", "bloody", "palm", "maundy")
+)
+
+
+def is_plausible(reader: Reader, group: Group, *, opened: bool) -> bool:
+    """Whether a group of tokens is a date here; `opened` says that an opener stands before it."""
+    if not reader.begins(group.start) or _goes_on(reader, group.end):
+        return False
+    shape = group.shape
+    if _is_year(shape):
+        return _is_year_here(reader, group, opened=opened)
+    if isinstance(shape, Interval) and _is_year(shape.start) and _is_year(shape.end):
+        return _is_year_here(reader, group, opened=opened)
+    if isinstance(shape, Point):
+        return _is_point_here(reader, group, shape, opened=opened)
+    return not isinstance(shape, Feast | Edged) or not reader.continues(group.end)
+
+
+def _goes_on(reader: Reader, i: int) -> bool:
+    """Whether the characters right after an expression belong to it: `2023.5`, `12/3/2020/4`."""
+    token, follower = reader.at(i), reader.at(i + 1)
+    if reader.continues(i):
+        return True
+    if not (token.glued and (token.text == "/" or token.text in DASHES)):
+        return False
+    return follower.glued and follower.kind in ("number", "blocked")
+
+
+def _is_year(shape: Shape | None) -> bool:
+    bare = Point(year=shape.year) if isinstance(shape, Point) else None
+    return bare is not None and bare.year is not None and shape == bare
+
+
+def _is_year_here(reader: Reader, group: Group, *, opened: bool) -> bool:
+    first = group.shape.start if isinstance(group.shape, Interval) else group.shape
+    year = first.year if isinstance(first, Point) and first.year else 0
+    before = reader.at(group.start - 1) if group.start else None
+    asserted = opened or (before is not None and before.low in _WHICH)
+    if year not in _YEARS:
+        quoted = asserted or (before is not None and before.text == "(")
+        return quoted and year in _FAR_YEARS and not _counts(reader, group, asserted=asserted)
+    if _counts(reader, group, asserted=asserted):
+        return False
+    if before is None or asserted or reader.low(group.start) in ("fy", "cy"):
+        return True
+    return not (_is_numbered(reader, group.start, before) or _in_name(reader, group, before))
+
+
+def _is_numbered(reader: Reader, i: int, before: Token) -> bool:
+    """`resolution 1973`, `No. 2015`, `(c) 2023`: a number, or a year that only claims rights."""
+    if before.low in reader.lexicon.not_year_after:
+        return True
+    number = before.text == "." and reader.low(i - 2) == "no"
+    return number or (before.text == ")" and (reader.low(i - 3), reader.low(i - 2)) == ("(", "c"))
+
+
+def _counts(reader: Reader, group: Group, *, asserted: bool) -> bool:
+    """`2000 participants`: the number belongs to the noun after it."""
+    after = reader.at(group.end)
+    if after.low in reader.lexicon.not_year_before:
+        dated = reader.low(group.start - 1) in ("in", "since", "during", "until")
+        return not (asserted and dated) or after.low in _NEVER_AFTER_YEARS
+    before = reader.low(group.start - 1)
+    led = asserted or group.ranged or before in reader.lexicon.year_introducers
+    if led or after.kind != "word" or not after.text.islower() or len(after.low) < 5:
+        return False
+    return after.low.endswith("s") and not after.low.endswith(("ss", "us", "is"))
+
+
+def _in_name(reader: Reader, group: Group, before: Token) -> bool:
+    """`Strategic Plan 2024–2028`, `2030 Agenda`: a part of a name."""
+    introduced = before.low in reader.lexicon.year_introducers
+    word = reader.at(group.end)
+    named_after = (
+        word.kind == "word" and word.text[:1].isupper() and reader.month(group.end) is None
+    )
+    if named_after and (not introduced or before.low in ("the", "this")):
+        return True
+    dated = before.low in reader.lexicon.months or before.low in reader.lexicon.weekdays
+    return before.text[:1].isupper() and before.text.isalpha() and not introduced and not dated
+
+
+def _is_point_here(reader: Reader, group: Group, point: Point, *, opened: bool) -> bool:
+    if point.part in (40, 41) and point.year is None and point.within is None:
+        before = reader.low(group.start - 1)
+        return opened or before in ("in", "during", "since", "until", "by", "for")
+    if point.weekday is not None and point.day is None:
+        return _is_weekday_here(reader, group)
+    if point.month and not point.day and point.year is None:
+        return _is_month_here(reader, group, opened=opened)
+    return not (point.month == 5 and point.day and reader.at(group.start).text == "may")
+
+
+def _is_weekday_here(reader: Reader, group: Group) -> bool:
+    token, before = reader.at(group.start), reader.low(group.start - 1) if group.start else ""
+    if token.low not in reader.lexicon.english_weekdays or len(token.low) < 6:
+        return False
+    if not token.text[:1].isupper() or before in _BEFORE_NAMES or before in reader.lexicon.ordinals:
+        return False
+    ranged = reader.low(group.end) in _LINKS and reader.weekday(group.end + 1) is not None
+    return not (ranged or (before in _LINKS and reader.weekday(group.start - 2) is not None))
+
+
+def _is_month_here(reader: Reader, group: Group, *, opened: bool) -> bool:
+    token, after = reader.at(group.start), reader.at(group.end)
+    before = reader.at(group.start - 1) if group.start else None
+    introduced = opened or (before is not None and before.low in reader.lexicon.year_introducers)
+    if token.low in reader.lexicon.foreign or token.low == "abril":
+        return introduced
+    if not token.text[:1].isupper() or token.text.isupper() != (len(token.text) < 2):
+        return introduced and token.text.isupper() and len(token.text) > 3
+    alone = (before is None or before.text == "|") and (after.kind == "end" or after.text == "|")
+    if alone:
+        return True
+    if token.low in reader.lexicon.doubtful or len(token.low) <= 4:
+        closed = after.kind == "end" or after.text in _PUNCTUATION or not after.text[:1].isupper()
+        return (
+            introduced
+            and closed
+            and before is not None
+            and before.low not in ("and", "or", "this", "at")
+        )
+    return before is None or not before.text[:1].isupper() or introduced

@@ -1,0 +1,67 @@
+"""Dates in tables: the year that a header sets, and cells that hold numbers, not years."""
+
+import msgspec
+
+from pipeline.extract.dates.timeline import only_year
+from pipeline.model.document import Block, Cell
+
+_TIME_HEADERS = (
+    "year",
+    "date",
+    "period",
+    "season",
+    "when",
+    "time",
+    "biennium",
+    "année",
+    "año",
+    "ano",
+)
+
+
+class TableCell(msgspec.Struct, frozen=True):
+    """A cell, its column as words, and the words of the first cell of its row."""
+
+    start: int
+    end: int
+    header: str
+    column: tuple[str, ...]
+    row: str
+    first: bool
+
+
+def cells_of(block: Block, text: str) -> tuple[TableCell, ...]:
+    """The cells of a table block in text order; none where the block is no table."""
+    grid = [_columns(row) for row in block.rows]
+    headers = [text[cell.start : cell.end] for cell in grid[0]] if grid else []
+    found = []
+    for number, row in enumerate(grid):
+        for k, cell in enumerate(row):
+            if k and row[k - 1] is cell:
+                continue
+            column = tuple(text[r[k].start : r[k].end] for r in grid[1:] if k < len(r))
+            header = headers[k] if number and k < len(headers) else ""
+            label = text[row[0].start : row[0].end] if k else ""
+            found.append(TableCell(cell.start, cell.end, header, column, label, first=number == 0))
+    return tuple(found)
+
+
+def _columns(row: tuple[Cell, ...]) -> list[Cell]:
+    return [cell for cell in row for _ in range(max(1, cell.columns))]
+
+
+def year_above(cell: TableCell) -> int | None:
+    """The year that the header of a cell's column or the first cell of its row sets."""
+    return only_year(cell.header) or only_year(cell.row)
+
+
+def holds_numbers(cell: TableCell, shown: str) -> bool:
+    """Whether a cell that is nothing but `shown`, four digits, is a number of something."""
+    if cell.first or any(word in cell.header.lower() for word in _TIME_HEADERS):
+        return False
+    others = [word for word in cell.column if word.strip(" –-") and word != shown]
+    return any(not _is_year(word) for word in others) or (bool(cell.header) and bool(cell.row))
+
+
+def _is_year(words: str) -> bool:
+    return len(words) == 4 and words.isdigit() and 1900 <= int(words) <= 2100

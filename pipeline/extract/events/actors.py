@@ -1,0 +1,176 @@
+"""Who is meant: `the Committee`, `it`, `the CCP`, and the body that a document speaks for."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.extract.events.draft import Link
+from pipeline.extract.events.lexicon import DEFINITE, DETERMINER
+from pipeline.extract.events.line import Line
+from pipeline.extract.events.told import Origin
+from pipeline.model.annotations import Organization
+from pipeline.model.document import Document
+
+OPENING = 6
+"""Blocks with organizations at the start of a document in which its own body is named."""
+
+ACRONYM = re.compile(r"\(([A-Z][A-Za-z]?[A-Z][A-Z-]*)\)")
+SPEAKER = frozenset("we us our ours".split())
+OTHER = frozenset("it they this both who which he she".split())
+
+
+class Actors:
+    """The organizations of a document, and the names that stand for them.
+
+    Attributes:
+        default: the body that the document speaks for, as a list of none or one.
+    """
+
+    def __init__(self, document: Document, organizations: Sequence[Organization]) -> None:
+        self.organizations = sorted(organizations, key=lambda o: o.start)
+        self.starts = [o.start for o in self.organizations]
+        self.words = {
+            o.value.id: _words(o.value.name) | _words(document.text[o.start : o.end])
+            for o in self.organizations
+        }
+        self.default = _lead(document, self.organizations) or _default(document, self.organizations)
+        self.owned = _owned(document.text, self.organizations)
+
+    def recent(self, position: int, noun: str) -> list[Organization]:
+        """The last organization before `position` whose name holds `noun`."""
+        for i in range(bisect_right(self.starts, position) - 1, -1, -1):
+            if noun in self.words[self.organizations[i].value.id]:
+                return [self.organizations[i]]
+        return []
+
+    def resolve(
+        self, line: Line, link: Link, last: Sequence[Organization], owners: Sequence[Organization]
+    ) -> tuple[list[Organization], Origin]:
+        """Who the subject of `link` is where it names no organization."""
+        start, end = link.subject.start, link.subject.end
+        words = [line.word(k) for k in range(start, end)]
+        home = list(owners or self.default)
+        if not words or words[0] in SPEAKER or words[-1] in SPEAKER:
+            return home, "section" if owners else "default"
+        if words[0] in OTHER or words[-1] in OTHER:
+            return list(last) or home, "passage" if last else "default"
+        for k in range(start, end):
+            owned = self.owned.get(line.tokens[k].text)
+            if owned:
+                return owned, "named"
+        if words[:2] in (["the", "two"], ["both", "organizations"]):
+            return list(last) if len(last) > 1 else self.default, "passage"
+        if words[0] in DEFINITE:
+            return self._definite(line, words, start, list(owners or last or self.default))
+        return [], "unnamed"
+
+    def _definite(
+        self, line: Line, words: Sequence[str], start: int, home: list[Organization]
+    ) -> tuple[list[Organization], Origin]:
+        """`the Committee`: the last body with that word in its name."""
+        for k in range(min(len(words), 5) - 1, 0, -1):
+            found = self.recent(line.start, _stem(words[k]))
+            if found:
+                return found, "passage"
+        if line.word(start + 1) in GENERIC:
+            return home, "passage"
+        return [], "unnamed"
+
+
+GENERIC = frozenset(
+    "organization organisation secretariat agency body office programme program project team "
+    "company association institution authority department service administration unit "
+    "centre".split()
+)
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 4 else word
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in re.findall(r"[^\W\d_]{4,}", name.lower()))
+
+
+LEAD = re.compile(r"[A-Z][^.–—-]{2,60}?\d{4}\)? ?[–—-] ")
+
+
+def _lead(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
+    """Who acts in the lead of a press release (`Berne, 17 June 2021 – The UPU and the WCO …`)."""
+    for block in document.blocks[:12]:
+        dateline = LEAD.match(document.text, block.start, block.end)
+        if block.kind != "paragraph" or dateline is None:
+            continue
+        inside = [o for o in organizations if dateline.end() <= o.start < block.end]
+        found: dict[str, Organization] = {}
+        end = dateline.end()
+        for each in inside:
+            between = document.text[end : each.start]
+            if not re.fullmatch(r"(?:[\s,(]|\)|[Tt]he|and|\bjointly|with)*", between):
+                break
+            found.setdefault(each.value.id, each)
+            end = each.end
+        return list(found.values())
+    return []
+
+
+def _default(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
+    """The most frequent of the organizations that the document opens with."""
+    opening: list[Organization] = []
+    blocks = 0
+    for block in document.blocks:
+        inside = [o for o in organizations if block.start <= o.start < block.end]
+        if inside:
+            opening += inside[:2]
+            blocks += 1
+            if block.kind not in ("title", "heading") or blocks == OPENING:
+                break
+    if not opening:
+        return []
+    frequency = Counter(o.value.id for o in organizations)
+    first = {o.value.id: -n for n, o in reversed(list(enumerate(opening)))}
+    best = max(first, key=lambda key: (frequency[key], first[key]))
+    return [next(o for o in opening if o.value.id == best)]
+
+
+def _owned(text: str, organizations: Sequence[Organization]) -> dict[str, list[Organization]]:
+    """Acronyms of programmes, with the bodies in their names: `UNODC-WCO Container … (CCP)`."""
+    known = {text[o.start : o.end] for o in organizations}
+    found: dict[str, list[Organization]] = {}
+    for match in ACRONYM.finditer(text):
+        if match.group(1) in known or match.group(1) in found:
+            continue
+        low = match.start() - 1
+        name = re.search(
+            r"(?:(?:[A-Z0-9][\w’'/-]*|of|the|for|and|on|to|in)\s+)+\Z",
+            text[max(0, low - 120) : low + 1],
+        )
+        if name is None:
+            continue
+        begin = low + 1 - len(name.group())
+        owners = [o for o in organizations if begin <= o.start and o.end <= match.start()]
+        if owners:
+            found[match.group(1)] = owners
+    return found
+
+
+def parent(
+    line_text: str, body: Organization, organizations: Sequence[Organization]
+) -> Organization | None:
+    """The body in whose name a committee carries another's: `WIPO Advisory Committee` → WIPO."""
+    name = line_text[body.start : body.end]
+    surfaces = {line_text[o.start : o.end]: o for o in organizations}
+    for surface, other in surfaces.items():
+        if (
+            other.value.id != body.value.id
+            and len(surface) < len(name)
+            and re.search(rf"(?<!\w){re.escape(surface)}(?!\w)", name)
+        ):
+            return other
+    return None
+
+
+def is_named(line: Line, link: Link) -> bool:
+    """Whether the subject has words of its own beyond articles."""
+    return any(line.word(k) not in DETERMINER for k in range(link.subject.start, link.subject.end))

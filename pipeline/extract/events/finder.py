@@ -1,0 +1,253 @@
+"""The events of a document, from its blocks and the mentions found before."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from pipeline.extract.events.actors import Actors
+from pipeline.extract.events.confidence import confidence
+from pipeline.extract.events.draft import Note, quiet
+from pipeline.extract.events.finish import status_of, take_over
+from pipeline.extract.events.identity import assign_ids
+from pipeline.extract.events.lexicon import MARKS
+from pipeline.extract.events.line import Line, Mentions
+from pipeline.extract.events.merging import merge
+from pipeline.extract.events.passages import Passage
+from pipeline.extract.events.surroundings import Inheritance
+from pipeline.extract.events.tables import rows
+from pipeline.extract.events.told import Surroundings, Told
+from pipeline.extract.events.vocabulary import Vocabulary
+from pipeline.extract.events.where import most_specific
+from pipeline.extract.sentences import Sentence
+from pipeline.model.annotations import (
+    Argument,
+    Count,
+    Date,
+    Event,
+    EventValue,
+    Location,
+    Mention,
+    Organization,
+)
+from pipeline.model.document import Block, Document
+
+EVENTFUL_HEADINGS = frozenset({"meeting", "training", "webinar"})
+"""Types that a title or a heading may name by itself; a report's title names the report."""
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the earlier extractors found in a document, each in text order."""
+
+    dates: Sequence[Date] = ()
+    counts: Sequence[Count] = ()
+    organizations: Sequence[Organization] = ()
+    places: Sequence[Location] = ()
+
+
+class _Index:
+    """Mentions by where they start."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        groups = (known.dates, known.organizations, known.places, known.counts)
+        self.starts = [[m.start for m in group] for group in groups]
+
+    def within(self, start: int, end: int) -> Mentions:
+        """The mentions that lie in `start:end`."""
+        known = self.known
+        dates, organizations, places, counts = (
+            slice(bisect_left(starts, start), bisect_left(starts, end)) for starts in self.starts
+        )
+        numbered = enumerate(known.counts[counts], counts.start)
+        return Mentions(
+            dates=tuple(m for m in known.dates[dates] if m.end <= end),
+            organizations=tuple(m for m in known.organizations[organizations] if m.end <= end),
+            places=tuple(m for m in known.places[places] if m.end <= end),
+            counts=tuple((n, m) for n, m in numbered if m.end <= end),
+        )
+
+
+class _Reading:
+    """One pass over a document."""
+
+    def __init__(
+        self, document: Document, known: Known, vocabulary: Vocabulary, note: Note
+    ) -> None:
+        self.document = document
+        self.vocabulary = vocabulary
+        self.index = _Index(known)
+        self.inheritance = Inheritance(document, known.dates, known.organizations, known.places)
+        self.passage = Passage(vocabulary, Actors(document, known.organizations), note)
+        self.published = document.published.value if document.published else None
+
+    def read(self, sentences: Sequence[Sentence]) -> list[Told]:
+        by_block: dict[int, list[Sentence]] = {}
+        for sentence in sentences:
+            by_block.setdefault(sentence.block, []).append(sentence)
+        for number, block in enumerate(self.document.blocks):
+            self.passage.enter(block.section)
+            around = self.inheritance.of(number)
+            for line, surroundings, online in self._lines(
+                number, block, by_block.get(number, ()), around
+            ):
+                for event in self.passage.read(line, surroundings):
+                    self._finish(event, surroundings, online=online)
+        return [event for event in self.passage.events if self._stands(event)]
+
+    def _finish(self, event: Told, around: Surroundings, *, online: bool) -> None:
+        event.type = take_over(event, self.vocabulary, online=online)
+        event.status = status_of(event, self.published, self.vocabulary, coming=around.coming)
+
+    def _lines(
+        self, number: int, block: Block, sentences: Sequence[Sentence], around: Surroundings
+    ) -> Iterator[tuple[Line, Surroundings, bool]]:
+        text = self.document.text
+        if block.kind in ("footnote", "caption"):
+            return
+        if block.rows:
+            columns = self.vocabulary.rules.common.columns
+            for row in rows(text, block, number, columns, self.index.within, around):
+                yield row.line, row.around, row.online
+            return
+        item = block.kind in ("list_item", "title", "heading") or bool(around.dates)
+        if block.kind in ("title", "heading"):
+            around = self._card(number, around)
+        for k, sentence in enumerate(sentences):
+            inside = self.index.within(sentence.start, sentence.end)
+            evidence = (sentence.start, sentence.end)
+            fragment = item and k == 0
+            line = Line(text, sentence.start, sentence.end, number, inside, fragment, evidence)
+            yield line, around, False
+
+    def _card(self, number: int, around: Surroundings) -> Surroundings:
+        """A title or a heading with a block of date and place below it tells of an event."""
+        blocks = self.document.blocks
+        near = blocks[number + 1 : number + (6 if number < 3 else 4)]
+        for block in near:
+            if block.kind == "heading" and number >= 3 and block.end - block.start > 60:
+                break
+            inside = self.index.within(block.start, block.end)
+            if not inside.dates or block.rows:
+                continue
+            spans = [(m.start, m.end) for m in inside.dates]
+            spans += [(m.start, m.end) for m in inside.places]
+            left = _letters(self.document.text, block.start, block.end) - sum(
+                _letters(self.document.text, a, b) for a, b in spans
+            )
+            if left <= 12:
+                specific = most_specific([(place, True) for place in inside.places])
+                return msgspec.structs.replace(
+                    around,
+                    dates=inside.dates[:1],
+                    places=tuple(place for place, _ in specific),
+                    heading=True,
+                )
+        return msgspec.structs.replace(around, heading=True)
+
+    def _stands(self, event: Told) -> bool:
+        """Whether a bare name is an event: in a heading it needs a date, its own or its card's."""
+        block = self.document.blocks[event.draft.line.block]
+        if block.kind in ("title", "heading"):
+            return event.type in EVENTFUL_HEADINGS and event.date is not None
+        if not event.draft.bare:
+            return True
+        if self._vague(event):
+            return False
+        return event.date is not None or (event.draft.thing is not None and self._led(event))
+
+    def _vague(self, event: Told) -> bool:
+        """A plain plural (`Conferences.`) without a date, a count or a place of its own."""
+        thing, line = event.draft.thing, event.draft.line
+        if thing is None or not thing.noun.endswith("s") or event.dated_here or event.places:
+            return False
+        behind = line.word(thing.start - 1) == "of"
+        counted = bool(event.counts) or thing.determiner
+        return not (behind or counted or event.row)
+
+    def _led(self, event: Told) -> bool:
+        """An undated bare name counts where its line says who or where, or names it by a noun."""
+        draft = event.draft
+        return (
+            event.origin == "named"
+            or bool(event.places)
+            or (
+                draft.way is not None and draft.line.word(draft.thing.start - 1) == "of"
+                if draft.thing
+                else False
+            )
+        )
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(c.isalnum() for c in text[start:end])
+
+
+def find(
+    document: Document,
+    sentences: Sequence[Sentence],
+    known: Known,
+    vocabulary: Vocabulary,
+    note: Note = quiet,
+) -> list[Event]:
+    """The events of a document in text order, each once."""
+    told = merge(_Reading(document, known, vocabulary, note).read(sentences))
+    return [
+        _event(event, identifier) for event, identifier in zip(told, assign_ids(told), strict=True)
+    ]
+
+
+def _event(event: Told, identifier: str) -> Event:
+    draft = event.draft
+    line = draft.line
+    low, high = _trigger(event)
+    title = _title_span(event)
+    arguments = {
+        "trigger": (Argument(line.tokens[low].start, line.tokens[high - 1].end),),
+        "title": (Argument(*title),) if title else (),
+        "date": tuple(event.dates) if event.date else (),
+        "organizers": tuple(event.organizers.values()),
+        "partners": tuple(event.partners.values()),
+        "locations": tuple(Argument(p.start, p.end, inherited) for p, inherited in event.places),
+    }
+    value = EventValue(
+        type=event.type,
+        title=line.text[title[0] : title[1]] if title else None,
+        date=event.date,
+        status=event.status or "held",
+        organizers=tuple(event.organizers),
+        partners=tuple(event.partners),
+        locations=tuple(place.value for place, _ in event.places),
+        counts=tuple(sorted(event.counts)),
+        arguments={role: spans for role, spans in arguments.items() if spans},
+        evidence=tuple(event.evidence[1:]),
+        id=identifier,
+    )
+    start, end = event.evidence[0]
+    return Mention(start, end, value, draft.rule, confidence(event))
+
+
+def _trigger(event: Told) -> tuple[int, int]:
+    """The tokens of the verb, else of the noun, that made the event."""
+    links = [link for link in event.draft.links if link.rule is not None] or event.draft.links
+    if links:
+        return links[0].group.start, links[0].group.end
+    thing = event.draft.thing
+    if thing is not None:
+        return thing.head, thing.close
+    return event.draft.at, event.draft.at + 1
+
+
+def _title_span(event: Told) -> tuple[int, int] | None:
+    """The title without its determiner and quotation marks."""
+    draft = event.draft
+    if draft.title is None:
+        return None
+    start, end = draft.title
+    text = draft.line.text
+    for article in ("the ", "a ", "an ", "its ", "their ", "this ", "several ", "our "):
+        if text[start:end].lower().startswith(article):
+            start += len(article)
+    while end > start and (text[end - 1].isspace() or text[end - 1] in MARKS - {")", "."}):
+        end -= 1
+    return (start, end) if start < end else None

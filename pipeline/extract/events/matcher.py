@@ -1,0 +1,297 @@
+"""Triggers: verbs and nouns of the rules that meet in a line, and the events that they tell of."""
+
+from collections.abc import Sequence
+
+from pipeline.extract.events.clauses import Subject, subjects
+from pipeline.extract.events.draft import Draft, Link, Note, quiet
+from pipeline.extract.events.fragments import Fragments
+from pipeline.extract.events.lexicon import (
+    CONJUNCTION,
+    DEFINITE,
+    DETERMINER,
+    PREPOSITION,
+    QUANTIFYING,
+    is_adverb,
+)
+from pipeline.extract.events.line import Line
+from pipeline.extract.events.phrases import Thing, things
+from pipeline.extract.events.rules import Rule
+from pipeline.extract.events.themes import Themes
+from pipeline.extract.events.titles import title_end
+from pipeline.extract.events.verbs import Group, groups
+from pipeline.extract.events.vocabulary import Vocabulary
+
+BEFORE, BEHIND = 6, 8
+"""Tokens around a verb in which the words of a veto count."""
+
+
+def match(
+    line: Line, vocabulary: Vocabulary, note: Note = quiet, *, plans: bool = False
+) -> list[Draft]:
+    """The drafts of a line in text order; `plans` says that `will` stands before it."""
+    found_groups = groups(line, vocabulary)
+    verbs = frozenset(k for g in found_groups for k in range(g.start, g.end))
+    found_things = things(line, vocabulary, verbs)
+    if not found_groups and not found_things:
+        return []
+    matcher = _Matcher(line, vocabulary, note, found_groups, found_things)
+    return matcher.drafts(plans=plans)
+
+
+class _Matcher:
+    def __init__(
+        self,
+        line: Line,
+        vocabulary: Vocabulary,
+        note: Note,
+        found_groups: Sequence[Group],
+        found_things: Sequence[Thing],
+    ) -> None:
+        self.line = line
+        self.vocabulary = vocabulary
+        self.note = note
+        self.groups = found_groups
+        self.things = found_things
+        self.subjects = subjects(line, found_groups)
+        self.themes = Themes(line, found_groups, found_things)
+        nominals = frozenset(vocabulary.of)
+        self.fragments = Fragments(line, found_groups, self.subjects, nominals)
+        self.found: dict[tuple[str, int], Draft] = {}
+
+    def drafts(self, *, plans: bool) -> list[Draft]:
+        for group, subject in zip(self.groups, self.subjects, strict=True):
+            self._verb(group, subject, plans=plans)
+        for thing in self.things:
+            self._noun(thing)
+        return sorted(_chosen(list(self.found.values())), key=lambda draft: draft.at)
+
+    def _verb(self, group: Group, subject: Subject, *, plans: bool) -> None:
+        planned = plans and group.start <= 2 and "base" in group.entry.forms
+        reason = "" if planned else self._idle(group)
+        themes = self.themes.of(group, subject)
+        for kind, rule in group.entry.rules:
+            refusal = reason or self._vetoed(group, rule)
+            if refusal:
+                self.note(self.line, f"{kind}.{rule.id}", refusal)
+            else:
+                self._fire(kind, rule, group, subject, themes)
+        if group.entry.status and not reason and not group.negative:
+            self._status(group, subject, themes)
+
+    def _idle(self, group: Group) -> str:
+        """Why the verb tells of nothing that happens, or an empty word."""
+        first = group.start == 0 or self.line.is_mark(group.start - 1)
+        if group.tense == "infinitive":
+            return "an aim, no event: infinitive"
+        if group.tense == "modal":
+            return "a possibility, no event: modal verb"
+        if group.tense == "gerund" and not (first and self.line.fragment):
+            return "a manner or an aim, no event: -ing form"
+        if group.tense == "present" and not self._timed(group):
+            return "a habit, no event: present tense without a date"
+        return ""
+
+    def _timed(self, group: Group) -> bool:
+        now = any(rule.now for _, rule in group.entry.rules)
+        planned = group.voice == "passive" and group.entry.status == "planned"
+        return bool(self.line.mentions.dates) or planned or now
+
+    def _vetoed(self, group: Group, rule: Rule) -> str:
+        line = self.line
+        low, high = max(0, group.start - BEFORE), min(len(line), group.end + BEHIND)
+        for text in rule.veto:
+            parts = text.lower().split()
+            if any(line.says(i, parts) for i in range(low, high)):
+                return f"vetoed by {text!r}"
+        for i in range(low, group.end):
+            for words in self.vocabulary.veto.get(line.word(i), ()):
+                if line.says(i, words):
+                    return f"vetoed by {' '.join(words)!r}"
+        return ""
+
+    def _fire(
+        self, kind: str, rule: Rule, group: Group, subject: Subject, themes: Sequence[Thing]
+    ) -> None:
+        does = not rule.happened and (group.voice == "active" or bool(rule.acted))
+        after = group.voice == "passive" and bool(themes) and themes[0].start >= group.end
+        link = Link(group, subject, rule, does, theme_after=after)
+        if rule.acted:
+            self._acted(kind, rule, link)
+        elif rule.things == "any":
+            self._any(kind, rule, link, themes)
+        elif not (rule.did and group.voice == "active" and self.themes.is_intransitive(group)):
+            self._things(kind, rule, link, themes)
+
+    def _things(self, kind: str, rule: Rule, link: Link, themes: Sequence[Thing]) -> None:
+        """A rule for its own things: those among the verb's themes that are one of them."""
+        fitting = [t for t in themes if self.vocabulary.is_thing(t.noun, kind, rule)]
+        if self.line.word(link.group.end) in ("it", "them"):
+            fitting = fitting[-1:]
+        for thing in fitting:
+            self._add(kind, rule, link, thing)
+        if fitting:
+            return
+        for thing in themes:
+            if thing.noun in self.vocabulary.generic and thing.determiner in DEFINITE:
+                self._add(kind, rule, link, thing, merges=True)
+        verdict = f"{link.group.entry.verb!r} has no thing of this rule"
+        self.note(self.line, f"{kind}.{rule.id}", verdict)
+
+    def _add(
+        self, kind: str, rule: Rule, link: Link, thing: Thing, *, merges: bool = False
+    ) -> None:
+        key, group = (kind, thing.head), link.group
+        if key not in self.found:
+            pronoun = self.line.word(group.end) in ("it", "them")
+            at = group.verb if pronoun and thing.close <= group.start else thing.head
+            self._found(kind, rule, at, thing, key).merges = merges
+            words = self.line.string(thing.start, thing.close)
+            self.note(self.line, f"{kind}.{rule.id}", f"fired: {group.entry.verb!r} of {words!r}")
+        if group.negative:
+            self.found[key].status = "cancelled"
+        self.found[key].links.append(link)
+
+    def _found(self, kind: str, rule: Rule, at: int, thing: Thing, key: tuple[str, int]) -> Draft:
+        tokens = self.line.tokens
+        title = (tokens[thing.start].start, tokens[thing.end - 1].end)
+        draft = Draft(kind, f"{kind}.{rule.id}", self.line, at, thing, title, way=rule)
+        self.found[key] = draft
+        return draft
+
+    def _any(self, kind: str, rule: Rule, link: Link, themes: Sequence[Thing]) -> None:
+        """A rule for any noun phrase: the object of the active verb, the subject of the passive."""
+        line, group, name = self.line, link.group, f"{kind}.{rule.id}"
+        low, high = self._trim(self._phrase(link))
+        if group.negative or low >= high:
+            self.note(line, name, f"{group.entry.verb!r} has no object, or is negated")
+            return
+        span = (line.tokens[low].start, line.tokens[high - 1].end)
+        thing = next((t for t in themes if t.start >= low and t.close <= high), None)
+        draft = Draft(kind, name, line, group.verb, thing, span, [link], rule)
+        self.found[kind, group.verb] = draft
+        self.note(line, name, f"fired: {group.entry.verb!r} of {line.string(low, high)!r}")
+
+    def _phrase(self, link: Link) -> tuple[int, int]:
+        """The noun phrase that a rule for any is about; an empty range where there is none."""
+        line, group = self.line, link.group
+        if group.voice == "active":
+            start = group.end
+            while is_adverb(line.word(start)):
+                start += 1
+            leads = line.word(start) in PREPOSITION - QUANTIFYING or start >= len(line)
+            if link.subject.kind == "object" or leads or line.is_mark(start):
+                return 0, 0
+            return start, self._phrase_end(start, len(line))
+        if group.voice == "reduced" or link.subject.kind == "relative":
+            end = link.subject.pronoun if link.subject.kind == "relative" else group.start
+            start = end
+            while start > 0 and (
+                line.is_content(start - 1) or line.word(start - 1) in ("of", "the")
+            ):
+                start -= 1
+            return start, end
+        start = link.subject.start
+        return start, self._phrase_end(start, group.start)
+
+    def _phrase_end(self, start: int, limit: int) -> int:
+        line, core = self.line, start
+        while core < limit and (
+            line.is_content(core) or line.word(core) in DETERMINER | QUANTIFYING
+        ):
+            if core > start and any(g.start <= core < g.end for g in self.groups):
+                break
+            core += 1
+        return min(limit, title_end(line, core, self.vocabulary))
+
+    def _trim(self, title: tuple[int, int]) -> tuple[int, int]:
+        low, high = title
+        while low < high and self.line.word(low) in DETERMINER:
+            low += 1
+        while high > low and (
+            self.line.word(high - 1) in CONJUNCTION or self.line.is_mark(high - 1)
+        ):
+            high -= 1
+        return low, high
+
+    def _acted(self, kind: str, rule: Rule, link: Link) -> None:
+        """A rule without a thing: the subject names the event (`the Committee met`)."""
+        line, group, subject = self.line, link.group, link.subject
+        if group.negative or group.voice == "passive":
+            return
+        relative = subject.kind == "relative"
+        low, high = (0, 0) if relative else self._trim((subject.start, subject.end))
+        title = (line.tokens[low].start, line.tokens[high - 1].end) if low < high else None
+        name = f"{kind}.{rule.id}"
+        self.found[kind, group.verb] = Draft(
+            kind, name, line, group.verb, None, title, [link], rule
+        )
+        self.note(line, name, f"fired: {group.entry.verb!r}")
+
+    def _status(self, group: Group, subject: Subject, themes: Sequence[Thing]) -> None:
+        """A cue verb gives the things that it is about its status; alone it makes an event."""
+        link = Link(group, subject, None, subject_does=group.voice == "active")
+        for thing in themes:
+            for kind, rule in self.vocabulary.named.items():
+                if kind not in thing.types:
+                    continue
+                if (kind, thing.head) not in self.found:
+                    self._add(kind, rule, link, thing)
+                else:
+                    self.found[kind, thing.head].links.append(link)
+                draft = self.found[kind, thing.head]
+                weaker = group.entry.status == "planned" and draft.status == "postponed"
+                if draft.status != "cancelled" and not weaker:
+                    draft.status = group.entry.status
+
+    def _noun(self, thing: Thing) -> None:
+        """A thing without a verb: behind its nominal (`launch of`), or at a fragment's head."""
+        line = self.line
+        if self.fragments.is_predicated(thing):
+            return
+        nominal = line.word(thing.start - 2) if line.word(thing.start - 1) == "of" else ""
+        for kind, rule in self.vocabulary.of.get(nominal, ()):
+            fits = self.vocabulary.is_thing(thing.noun, kind, rule)
+            if fits and self.fragments.opens(thing.start - 2):
+                self._bare(kind, rule, thing)
+                return
+        told = any(thing.head == at for _, at in self.found)
+        if told or not (self.fragments.opens(thing.start) or self.fragments.is_coming(thing)):
+            return
+        for kind, rule in self.vocabulary.named.items():
+            if self.vocabulary.is_thing(thing.noun, kind, rule):
+                self._bare(kind, rule, thing)
+
+    def _bare(self, kind: str, rule: Rule, thing: Thing) -> None:
+        if (kind, thing.head) in self.found:
+            return
+        self._found(kind, rule, thing.head, thing, (kind, thing.head)).bare = True
+        words = self.line.string(thing.start, thing.close)
+        self.note(self.line, f"{kind}.{rule.id}", f"fired: {words!r} named in a fragment")
+
+
+def _chosen(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft a thing: a rule with a verb beats a bare one, a particular rule a general one."""
+    by_place: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_place.setdefault(draft.at, []).append(draft)
+    best = [max(options, key=_worth) for options in by_place.values()]
+    taken = {
+        link.group.verb for d in best if d.thing is not None and not d.general for link in d.links
+    }
+    kept = [d for d in best if not (d.general and d.at in taken)]
+    told = any(d.links for d in kept)
+    return [d for d in kept if not (told and d.bare and _is_inside(d, kept))]
+
+
+def _worth(draft: Draft) -> tuple[bool, bool, bool, bool, int]:
+    own = draft.way is not None and isinstance(draft.way.things, tuple)
+    real = any(link.rule is not None for link in draft.links)
+    return not draft.merges, not draft.bare, real, own, len(draft.links)
+
+
+def _is_inside(bare: Draft, drafts: Sequence[Draft]) -> bool:
+    """A bare thing inside the title of another event is no event of its own."""
+    return any(
+        d is not bare and d.title and bare.title and d.title[0] <= bare.title[0] < d.title[1]
+        for d in drafts
+    )

@@ -1,0 +1,62 @@
+"""Whether words of the right form tell a body from others."""
+
+import msgspec
+
+from pipeline.extract.organizations.phrase import AND, Phrase
+from pipeline.extract.organizations.view import View
+
+
+def judge(view: View, phrase: Phrase) -> Phrase | None:
+    """The phrase if it tells a body from others, with `firm` set."""
+    tokens, forms = view.tokens, view.forms
+    head, start, stop = phrase.head, phrase.start, phrase.stop
+    key = tokens.keys[head]
+    behind = stop - head > 1
+    if behind and key not in forms.initial and start == head:
+        return None
+    if not behind and (key not in forms.final or start == head):
+        return None
+    if tokens.keys[start] in forms.followers and start + 1 == head:
+        return None
+    if _about_a_thing(view, phrase):
+        return None
+    named = _specific(view, phrase) or (phrase.parent is not None and start < head)
+    return msgspec.structs.replace(phrase, firm=named and (behind or _guard(view, phrase)))
+
+
+def _about_a_thing(view: View, phrase: Phrase) -> bool:
+    """Whether the body is one of a project or a meeting (`Committee of Operation Asclepius`)."""
+    keys = view.tokens.keys[phrase.head + 1 : phrase.head + 4]
+    named = [key for key in keys if key not in ("of", "the", "for")]
+    return phrase.start == phrase.head and bool(named) and named[0] in view.forms.undertakings
+
+
+def _specific(view: View, phrase: Phrase) -> bool:
+    """Whether a word of the phrase says more than that there is a body."""
+    tokens, forms = view.tokens, view.forms
+    start, head, stop = phrase.start, phrase.head, phrase.stop
+    if any(i in view.starting for i in range(start, head)):
+        return True
+    if any(view.nation_from(i) for i in range(start, stop)):
+        return True
+    before = forms.generic | forms.final | forms.initial | forms.after_head | AND
+    behind = forms.people | forms.roles | forms.after_head | AND | {"the", "general"}
+    return any(
+        word not in (before if i <= head else behind) and not word.isdigit()
+        for i in range(start, stop)
+        for word in tokens.keys[i].split()
+    )
+
+
+def _guard(view: View, phrase: Phrase) -> bool:
+    """Whether a head that also ends names of things stands behind a word that speaks for a body."""
+    tokens, forms = view.tokens, view.forms
+    key = tokens.keys[phrase.head]
+    inside = range(phrase.start, phrase.head)
+    national = any(view.nation_from(i) for i in inside)
+    if key in forms.national_heads and not national:
+        return tokens.keys[phrase.head - 1] in forms.guarded.get(key, frozenset())
+    if key not in forms.guarded:
+        return True
+    guards = forms.guarded[key]
+    return national or any(tokens.keys[i] in guards for i in inside)

@@ -1,0 +1,81 @@
+"""Where a name begins: from its head noun to the left, over capitalized words."""
+
+from pipeline.extract.organizations.phrase import AND, LONGEST
+from pipeline.extract.organizations.view import View
+
+INNER = frozenset({"of", "for"})
+
+
+def left(view: View, head: int) -> int:
+    """The first word of the name whose head noun is word `head`."""
+    start = head
+    while start > 0 and head - start < LONGEST:
+        before = _step(view, start)
+        if before is None:
+            break
+        start = before
+    keys, forms = view.tokens.keys, view.forms
+    while start < head and (
+        (keys[start] in forms.leading and not view.is_acronym(start))
+        or keys[start] in AND
+        or keys[start] in INNER
+    ):
+        start += 1
+    return start
+
+
+def _step(view: View, start: int) -> int | None:
+    """One capitalized word further to the left, over `and`, `of` and `for`; None at the border."""
+    i = start - 1
+    if view.is_possessive(start):
+        return i if _possesses(view, i) else None
+    if not view.spaced(start):
+        return None
+    if i in view.ending:
+        return view.ending[i].start
+    if view.is_capital(i):
+        return i if _belongs(view, i) else None
+    over = view.spaced(i) and view.is_capital(i - 1) and _spans(view, i)
+    return i - 1 if over else None
+
+
+def _spans(view: View, i: int) -> bool:
+    """Whether the small word `i` joins parts of one name."""
+    key, before, forms = view.tokens.keys[i], view.tokens.keys[i - 1], view.forms
+    if key == "of":
+        return before in forms.places_of
+    if key == "for":
+        closed = forms.roles | forms.followers | forms.leading | forms.not_organizations
+        return before not in closed | forms.initial
+    return key in AND and _joins(view, i - 1)
+
+
+def _possesses(view: View, i: int) -> bool:
+    """Whether the word `i` with its `'s` is a part of the name, not the owner of the body."""
+    inside = view.is_plural_possessive(i + 1) or view.tokens.keys[i] in view.forms.possessors
+    return inside and view.is_capital(i) and i not in view.ending
+
+
+def _belongs(view: View, i: int) -> bool:
+    """Whether the capitalized word `i` can belong to the name that goes on behind it."""
+    if view.is_acronym(i):
+        return view.tokens.joints[i + 1] == " "
+    key, forms = view.tokens.keys[i], view.forms
+    if key in forms.roles:
+        return view.tokens.keys[i + 1] in forms.final
+    return key not in forms.leading
+
+
+def _joins(view: View, last: int) -> bool:
+    """Whether `and` behind word `last` joins parts of one name."""
+    if view.is_acronym(last) and not view.spaced(last) and view.is_acronym(last + 2):
+        return False
+    if last in view.ending or view.nation_until(last + 1) is not None:
+        return False
+    key, forms = view.tokens.keys[last], view.forms
+    return not (
+        key in forms.final
+        or key in forms.leading
+        or key in forms.not_organizations
+        or key in forms.roles
+    )

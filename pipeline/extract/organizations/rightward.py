@@ -1,0 +1,134 @@
+"""Where a name ends: from its head noun to the right, over `of`, `for` and `on` phrases."""
+
+from pipeline.extract.organizations.phrase import AND
+from pipeline.extract.organizations.view import View
+
+
+def right(view: View, head: int) -> tuple[int | None, tuple[int, int] | None]:
+    """Where the name ends, and the body that it belongs to; None where the phrase goes on."""
+    stop = head + 1
+    tokens, forms = view.tokens, view.forms
+    if stop >= len(tokens) or view.is_possessive(stop):
+        return stop, None
+    if view.spaced(stop) and tokens.words[stop] == "General":
+        stop += 1
+    if view.spaced(stop) and tokens.words[stop].isdigit() and len(tokens.words[stop]) < 3:
+        stop += 1
+    if view.spaced(stop) and tokens.keys[stop] in forms.aims and view.is_capital(stop + 1):
+        return _complements(view, stop)
+    if view.spaced(stop) and view.is_capital(stop):
+        key = tokens.keys[stop]
+        if key in forms.followers or stop in view.starting or view.is_acronym(stop):
+            return stop, None
+        nation = view.nation_from(stop)
+        return (nation, None) if nation else (None, None)
+    return _complements(view, stop)
+
+
+def _complements(view: View, stop: int) -> tuple[int, tuple[int, int] | None]:
+    tokens, forms = view.tokens, view.forms
+    first = True
+    while view.spaced(stop) or _listed(view, stop):
+        key = tokens.keys[stop]
+        if _listed(view, stop):
+            begin = stop
+        elif key in forms.after_head or (first and key in forms.aims) or (not first and key in AND):
+            begin = stop + 1
+        else:
+            break
+        if begin < len(tokens) and tokens.words[begin].casefold() == "the":
+            begin += 1
+        if not view.is_capital(begin) or (not tokens.linked[begin] and begin != stop):
+            break
+        if key in AND and view.is_acronym(begin) and begin not in view.starting:
+            break
+        owner = _body(view, begin)
+        if owner is not None and key == "of":
+            return stop, owner
+        if owner is not None and (key in AND or begin == stop):
+            break
+        end = _run(view, begin)
+        if end is None:
+            break
+        stop, first = end, False
+    return stop, None
+
+
+def _listed(view: View, i: int) -> bool:
+    """Whether word `i` is an item of `Economy, Trade and Industry`: a list that `and` closes."""
+    tokens = view.tokens
+    if i >= len(tokens) or tokens.joints[i] != ", " or not view.is_capital(i) or i in view.starting:
+        return False
+    stop = i
+    while stop - i < 6 and stop < len(tokens):
+        run = _run(view, stop)
+        if run is None or run >= len(tokens) or _body(view, stop) is not None:
+            return False
+        if tokens.keys[run] in AND and tokens.joints[run] in (" ", ", "):
+            return view.is_capital(run + 1) and _body(view, run + 1) is None
+        if tokens.joints[run] != ", " or not view.is_capital(run):
+            return False
+        stop = run
+    return False
+
+
+def _run(view: View, begin: int) -> int | None:
+    """The end of the capitalized words from `begin`; None where none may stand there."""
+    tokens, forms = view.tokens, view.forms
+    nation = view.nation_from(begin)
+    if nation is not None and not (view.spaced(nation) and view.is_capital(nation)):
+        return nation
+    stop = begin
+    while stop < len(tokens) and (
+        (view.is_capital(stop) and _opens(view, stop)) or (stop > begin and view.is_inner(stop))
+    ):
+        if stop > begin and not (
+            view.spaced(stop) or view.is_plural_possessive(stop) or view.is_inner(stop)
+        ):
+            break
+        if stop > begin and tokens.keys[stop] in forms.followers - forms.people:
+            while stop - 1 > begin and tokens.keys[stop - 1] in forms.generic:
+                stop -= 1
+            break
+        stop += 1
+    while stop - 1 > begin and view.is_acronym(stop - 1) and stop - 1 not in view.starting:
+        stop -= 1
+    return stop if stop > begin else None
+
+
+def _opens(view: View, i: int) -> bool:
+    """Whether word `i` can belong to a name: a capital letter there is no sentence beginning."""
+    return view.is_acronym(i) or view.tokens.keys[i] not in view.forms.leading
+
+
+def _body(view: View, begin: int) -> tuple[int, int] | None:
+    """The organization that begins at word `begin` and is more than a part of the name before."""
+    if begin in view.starting and view.tokens.key(begin, view.starting[begin].stop) not in (
+        view.forms.nations
+    ):
+        match = view.starting[begin]
+        return match.start, match.stop
+    if view.tokens.keys[begin] in view.forms.inseparable:
+        return None
+    stop = _run(view, begin)
+    while stop is not None:
+        for i in range(begin, stop):
+            key = view.tokens.keys[i]
+            ends = i + 1 == stop and i > begin and _closes(view, begin, i)
+            opens = key in view.forms.initial and view.tokens.keys[i + 1 : i + 2] == ["of"]
+            if (ends and not _goes_on(view, stop)) or opens:
+                return begin, stop
+        stop = _run(view, stop + 1) if _goes_on(view, stop) else None
+    return None
+
+
+def _closes(view: View, begin: int, i: int) -> bool:
+    """Whether word `i` ends the name of a body; `Customs` only one of a country's."""
+    key = view.tokens.keys[i]
+    national = any(view.nation_from(j) for j in range(begin, i))
+    return key in view.forms.final and (key not in view.forms.national_heads or national)
+
+
+def _goes_on(view: View, stop: int) -> bool:
+    """Whether `and` with a capitalized word stands at word `stop`."""
+    return view.spaced(stop) and view.tokens.keys[stop] in AND and view.is_capital(stop + 1)

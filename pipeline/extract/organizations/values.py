@@ -1,0 +1,56 @@
+"""Settled names → mentions with the values that the record shows."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from pipeline.extract.organizations.confidence import confidence
+from pipeline.extract.organizations.lexicon import Lexicon
+from pipeline.extract.organizations.names import slug
+from pipeline.extract.organizations.resolve import Entity
+from pipeline.extract.organizations.settling import Name
+from pipeline.model.annotations import Mention, Organization, OrganizationValue
+
+
+def mentions_of(
+    names: Sequence[Name], acronyms: Mapping[str, Entity], text: str, lexicon: Lexicon
+) -> tuple[Organization, ...]:
+    """One mention for each name; `acronyms` are those that the text defines."""
+    defined: dict[Entity, str] = {}
+    for acronym, entity in acronyms.items():
+        defined.setdefault(entity, acronym)
+    grouped: dict[Entity, list[Name]] = {}
+    for name in names:
+        grouped.setdefault(name.entity, []).append(name)
+    values = {
+        entity: _value(entity, group, text, lexicon, defined.get(entity))
+        for entity, group in grouped.items()
+    }
+    return tuple(
+        Mention(
+            name.start,
+            name.end,
+            msgspec.structs.replace(values[name.entity], method=name.method),
+            f"organizations.{name.method}",
+            confidence(name.method, defined=name.entity in defined),
+        )
+        for name in names
+    )
+
+
+def _value(
+    entity: Entity, names: Sequence[Name], text: str, lexicon: Lexicon, acronym: str | None
+) -> OrganizationValue:
+    if entity.row is not None:
+        row = lexicon.registry.rows[entity.row]
+        return OrganizationValue(row.id, row.name, row.acronym, row.type)
+    written = [name for name in names if name.language == "en" or name.title] or names
+    spelled = [name.title or " ".join(text[name.start : name.end].split()) for name in written]
+    fullest = max(spelled, key=lambda each: (not each.isupper(), len(each)))
+    made = slug(fullest, lexicon.forms)
+    identifier = f"{made}{APART}" if made in lexicon.registry.ids else made
+    return OrganizationValue(identifier, fullest, acronym)
+
+
+APART = "-unregistered"
+"""What keeps the id of an unknown body apart from an id of the registry."""

@@ -1,1 +1,0 @@
-"""The review in the browser: one process, loopback only, no address outside of the machine."""

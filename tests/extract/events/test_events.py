@@ -1,0 +1,143 @@
+"""What passages tell, beyond the examples of single rules."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.events import Vocabulary, load
+from pipeline.extract.events.examples import events_of
+from pipeline.model.annotations import EventValue
+
+RULES = Path(__file__).parents[3] / "rules" / "events"
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return Vocabulary(load(RULES))
+
+
+def told(vocabulary: Vocabulary, text: str, under: str | None = None) -> list[EventValue]:
+    return [event.value for event in events_of(text, under, vocabulary)[1]]
+
+
+def places(event: EventValue) -> list[str]:
+    return [place.name for place in event.locations]
+
+
+def test_two_events_in_one_sentence(vocabulary: Vocabulary) -> None:
+    text = (
+        "The programme was approved by the [Council] at its second session, which was held in "
+        "<Windhoek> from {3 to 7 December 2018=2018-12-03/2018-12-07}."
+    )
+    decision, meeting = told(vocabulary, text)
+    assert (decision.type, decision.organizers) == ("decision", ("Council",))
+    assert (meeting.type, meeting.date) == ("meeting", "2018-12-03/2018-12-07")
+    assert places(decision) == places(meeting) == ["Windhoek"]
+    assert decision.date == meeting.date
+
+
+def test_joined_meetings_are_two(vocabulary: Vocabulary) -> None:
+    text = "The Ninth Customs Meeting and the Tenth Police Meeting took place on {5 May 2022}."
+    assert [(e.title, e.date) for e in told(vocabulary, text)] == [
+        ("Ninth Customs Meeting", "5 May 2022"),
+        ("Tenth Police Meeting", "5 May 2022"),
+    ]
+
+
+def test_several_sentences_tell_of_one_event(vocabulary: Vocabulary) -> None:
+    text = (
+        "The [UPU] organized a workshop on parcels. It was attended by ~40 officers~. "
+        "The workshop took place in <Lima> on {3 May 2022}."
+    )
+    (event,) = told(vocabulary, text)
+    assert (event.date, places(event), event.counts) == ("3 May 2022", ["Lima"], (0,))
+    assert len(event.evidence) == 2
+
+
+def test_the_heading_gives_the_organizer_and_says_so(vocabulary: Vocabulary) -> None:
+    (event,) = told(vocabulary, "- A seminar was held on {3 May 2022}.", "[WCO]")
+    assert event.organizers == ("WCO",)
+    assert event.arguments["organizers"][0].inherited
+    assert not event.arguments["date"][0].inherited
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [UPU] may hold a workshop in {2022}.",
+        "The workshop was useful to all members.",
+        "This paper, promoted at an [INTERPOL] Conference, looks at the meaning of words.",
+        "The [UPU] cooperates with its partners by organizing joint workshops.",
+        "Every day officers seize goods.",
+        "The [WCO] helps its members to hold seminars.",
+        "If a meeting were held, all members would come.",
+    ],
+)
+def test_no_event(vocabulary: Vocabulary, text: str) -> None:
+    assert told(vocabulary, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The workshop in <Lima> on {3 May 2022} was cancelled.", "other", "cancelled"),
+        ("A workshop will be held in <Lima> on {3 May 2022}.", "training", "planned"),
+        ("The [UPU] has held webinars since {May 2022=2022-05/..}.", "webinar", "ongoing"),
+        (
+            "The forum planned for {May 2022} in <Lima> was postponed to {June 2022}.",
+            "meeting",
+            "postponed",
+        ),
+    ],
+)
+def test_status(vocabulary: Vocabulary, text: str, kind: str, status: str) -> None:
+    (event,) = told(vocabulary, text)
+    assert (event.type, event.status) == (kind, status)
+
+
+STORY = (
+    "On {3 May 2022}, the [UPU] organized a workshop on postal security in <Lima>. "
+    "The [WCO] published its annual report on {4 May 2022}."
+)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "A new sentence stands here. " + STORY,
+        STORY.replace("On {3 May 2022}, the", "In a busy week, on {3 May 2022}, the new"),
+        STORY.replace("On {3 May 2022}", "On {5 June 2023}"),
+        STORY.replace("in <Lima>", "in <Quito>, with the [WCO]"),
+        STORY.replace("organized a", "held a two-day"),
+        "The [ITU] held a seminar on spare parts in <Rome> on {2 May 2022}. " + STORY,
+        STORY + " The [UPU] organized a workshop on stamps in <Lima> on {9 May 2022}.",
+    ],
+)
+def test_ids_outlive_changes_around_the_event(vocabulary: Vocabulary, changed: str) -> None:
+    ids = {event.id for event in told(vocabulary, STORY)}
+    kept = ids & {event.id for event in told(vocabulary, changed)}
+    if "two-day" in changed:
+        assert len(kept) == 1
+    else:
+        assert kept == ids
+
+
+def test_ids_outlive_rules_that_change_arguments(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    text = "The [UPU] held a workshop on stamps on {3 May 2022} flanked by the [WCO]."
+    for file in RULES.glob("*.yaml"):
+        source = file.read_text(encoding="utf-8")
+        changed = source.replace("    - alongside\n", "    - alongside\n    - flanked by\n")
+        (tmp_path / file.name).write_text(changed, encoding="utf-8")
+    (before,) = told(vocabulary, text)
+    (after,) = told(Vocabulary(load(tmp_path)), text)
+    assert before.partners != after.partners == ("WCO",)
+    assert before.id == after.id
+
+
+def test_equal_names_get_different_ids(vocabulary: Vocabulary) -> None:
+    text = (
+        "A basic course was held in <Suva> in {May 2022=2022-05}. "
+        "A basic course was held in <Apia> in {June 2022=2022-06}."
+    )
+    events = told(vocabulary, text)
+    assert len({event.id for event in events}) == 2
