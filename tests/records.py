@@ -1,8 +1,12 @@
 """Records written by hand: blocks of words, and what they say."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Literal
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model.document import BlockKind
 from pipeline.model.record import (
@@ -25,6 +29,9 @@ from pipeline.model.record import (
 )
 
 LINES_A_PAGE = 40
+SIZE, WIDTH, LEADING = 9, 5.4, 16
+"""Points: of the type (Courier), of each of its characters, from line to line."""
+LEFT, TOP = 72.0, 72.0
 
 
 class Draft:
@@ -55,9 +62,11 @@ class Draft:
                 start=start,
                 end=start + len(text),
                 section=list(self.section),
-                source=self._place(len(self.blocks)),
+                source=[],
             )
         )
+        source = self._place(start, start + len(text))
+        self.blocks[-1] = self.blocks[-1].model_copy(update={"source": source})
         if kind == "heading":
             self.section = [*self.section, text]
         return self
@@ -65,10 +74,14 @@ class Draft:
     def heading(self, text: str, level: int = 1) -> "Draft":
         return self.block(text, "heading", level)
 
-    def _place(self, line: int) -> list[Source]:
-        page, row = divmod(line, LINES_A_PAGE)
-        top = 72.0 + 16 * row
-        return [PageSource(page=self.first_page + page, box=(72.0, top, 500.0, top + 12))]
+    def _place(self, start: int, end: int) -> list[Source]:
+        """The box of the words: every block is one line of a typewriter."""
+        index = next(i for i, b in enumerate(self.blocks) if b.start <= start < b.end)
+        page, row = divmod(index, LINES_A_PAGE)
+        left = LEFT - WIDTH * self.blocks[index].start
+        top = TOP + LEADING * row
+        box = (left + WIDTH * start, top, left + WIDTH * end, top + SIZE * 1.2)
+        return [PageSource(page=self.first_page + page, box=box)]
 
     def find(self, words: str, nth: int = 1) -> tuple[int, int]:
         start = -1
@@ -80,14 +93,13 @@ class Draft:
         self, words: str, nth: int = 1, rule: str | None = None, method: str = "rule"
     ) -> MentionRecord:
         start, end = self.find(words, nth)
-        block = next(i for i, b in enumerate(self.blocks) if b.start <= start < b.end)
         return MentionRecord(
             start=start,
             end=end,
             text=words,
             method=method,
             confidence=0.9,
-            source=self._place(block),
+            source=self._place(start, end),
             rule=rule,
         )
 
@@ -151,7 +163,7 @@ class Draft:
         id_: str | None = None,
         nth: int = 1,
         also: Sequence[str] = (),
-        spans: dict[str, Sequence[str]] | None = None,
+        spans: Mapping[str, Sequence[str]] | None = None,
     ) -> "Draft":
         low, high = self.find(evidence, nth)
         found: dict[str, list[tuple[int, int] | InheritedSpan]] = {}
@@ -159,7 +171,6 @@ class Draft:
             found[role] = [
                 (low + evidence.index(w), low + evidence.index(w) + len(w)) for w in words
             ]
-        block = next(i for i, b in enumerate(self.blocks) if b.start <= low < b.end)
         passages = [
             Evidence(start=a, end=b, text=w, source=[])
             for w, (a, b) in ((w, self.find(w)) for w in also)
@@ -175,7 +186,9 @@ class Draft:
                 partners=[],
                 locations=[LocationRecord(name=n, country=c) for n, c in locations],
                 counts=list(counts),
-                evidence=Evidence(start=low, end=high, text=evidence, source=self._place(block)),
+                evidence=Evidence(
+                    start=low, end=high, text=evidence, source=self._place(low, high)
+                ),
                 also=passages,
                 status="held",
                 spans=found,
@@ -186,7 +199,7 @@ class Draft:
         return self
 
     def drop(self, kind: str, text: str) -> "Draft":
-        self.removed.append(RemovedRecord(kind=kind, text=text, source=self._place(0)))
+        self.removed.append(RemovedRecord(kind=kind, text=text, source=[]))
         return self
 
     def record(self, *, version: str = "1", rules: str = "r1", model: str = "m1") -> Record:
@@ -218,3 +231,17 @@ class Draft:
             warnings=[],
             pipeline=PipelineInfo(version=version, rules=rules, model=model),
         )
+
+
+def typewritten(file: Path, lines: Sequence[str]) -> str:
+    """Write a PDF in which each line stands where `Draft` says; its SHA-256."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    canvas = Canvas(str(file), pagesize=A4, invariant=1)
+    for number, line in enumerate(lines):
+        if number and number % LINES_A_PAGE == 0:
+            canvas.showPage()
+        canvas.setFont("Courier", SIZE)
+        top = TOP + LEADING * (number % LINES_A_PAGE)
+        canvas.drawString(LEFT, A4[1] - top - SIZE, line)
+    canvas.save()
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,5 +1,6 @@
 """`python -m pipeline diff`: what changed in meaning between two sets of records."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,7 @@ def diff(
     """
     if stat_only + as_json + as_md > 1:
         _fail("choose one of --stat, --json and --md")
+    gc.set_threshold(200_000, 50, 100)  # records are trees: there is little for it to find
     seen = _Seen()
     try:
         left, right = _open(old or _default(ACCEPTED), new or _default(EXTRACTED))

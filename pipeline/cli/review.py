@@ -1,5 +1,9 @@
 """`python -m pipeline review`: judge each change, in the terminal or in the browser."""
 
+import webbrowser
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -10,13 +14,23 @@ from pipeline.review.decisions import Desk
 
 app = typer.Typer()
 
+RAW = Path("raw")
+
 
 @app.command()
-def review(
+def review(  # noqa: PLR0913 - each option of the command line is an argument
     *,
     check: Annotated[
         bool, typer.Option("--check", help="Only tell whether anything is undecided.")
     ] = False,
+    web: Annotated[bool, typer.Option("--web", help="In the browser.")] = False,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where to listen; 0: any free port.")
+    ] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page at once.")
+    ] = True,
+    raw: Annotated[Path, typer.Option(help="The raw files, for pictures of pages.")] = RAW,
     accepted: Accepted = ACCEPTED,
     extracted: Extracted = EXTRACTED,
     by: By = "",
@@ -30,8 +44,32 @@ def review(
     try:
         if check:
             _check(desk)
+        elif web:
+            _web(desk, raw, port, browser=browser)
     except StocktakeError as error:
         fail(str(error))
+
+
+def _web(desk: Desk, raw: Path, port: int, *, browser: bool) -> None:
+    serve = _extra("pipeline.review.web.serve").serve
+
+    def opened(address: str) -> None:
+        typer.echo(f"The review is at {address}  (Ctrl+C ends it)")
+        if browser:
+            webbrowser.open(address)
+
+    try:
+        serve(desk, raw, port, opened)
+    except OSError as error:
+        fail(f"cannot listen on port {port}: {error.strerror}")
+
+
+def _extra(module: str) -> ModuleType:
+    """A module that needs the optional packages of the review."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        fail(f"{error.name} is not installed: pip install 'stocktake[review]'")
 
 
 def _check(desk: Desk) -> None:

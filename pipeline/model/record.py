@@ -37,7 +37,7 @@ class LineSource(_Frozen):
     line: int = Field(ge=1)
 
 
-Source = PageSource | ElementSource | LineSource
+Source = Annotated[PageSource | ElementSource | LineSource, Field(union_mode="left_to_right")]
 
 
 class SourceFile(_Frozen):

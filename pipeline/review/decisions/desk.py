@@ -15,12 +15,11 @@ from pipeline.review.decisions.log import (
     standing,
 )
 from pipeline.review.decisions.merge import merge
-from pipeline.review.decisions.rounds import Round, Rounds, file_state
-from pipeline.review.diff.change import Change, order
-from pipeline.review.diff.folders import changes_of, folder_set, load, pairs
-from pipeline.store.records import encode, record_path
-
-Pair = tuple[str | None, str | None]
+from pipeline.review.decisions.rounds import Rounds
+from pipeline.review.decisions.shelf import Bundle, Shelf
+from pipeline.review.diff.change import Change
+from pipeline.review.diff.folders import load
+from pipeline.store.records import encode
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -35,17 +34,6 @@ class Item(msgspec.Struct, frozen=True):
         if self.decision is None or self.decision.action == "undo":
             return None
         return self.decision.action
-
-
-class _Bundle(msgspec.Struct, frozen=True):
-    """One document on the desk: what its round is between, and the changes."""
-
-    pair: Pair
-    name: str
-    base: str
-    candidate: str
-    since: int
-    changes: list[Change]
 
 
 class Desk:
@@ -63,19 +51,20 @@ class Desk:
         self.by = by
         self._now = now
         self._log = Log(accepted)
-        self._rounds = Rounds(accepted)
-        self._bundled: dict[Pair, tuple[object, _Bundle]] = {}
-        self._paired: tuple[object, list[Pair]] = ((), [])
+        self._rounds = Rounds(accepted, self._log.last)
+        self._shelf = Shelf(accepted, extracted, self._rounds)
+        self._items: tuple[object, list[Item]] = ((), [])
 
     def items(self) -> list[Item]:
         """All changes in the order of a review, the decided ones of this round among them."""
-        decided = _by_key(self._log.decisions())
-        found = [
-            Item(change, _about(decided, change, bundle))
-            for bundle in self._bundles()
-            for change in bundle.changes
-        ]
-        return sorted(found, key=lambda item: order(item.change))
+        changes = self._shelf.changes()
+        decisions = self._log.decisions()
+        state = (self._shelf.version, len(decisions))
+        if self._items[0] != state:
+            decided = _by_key(decisions)
+            found = [Item(change, _about(decided, change, bundle)) for change, bundle in changes]
+            self._items = (state, found)
+        return self._items[1]
 
     def open(self) -> list[Change]:
         """The changes that nobody has decided about."""
@@ -89,28 +78,36 @@ class Desk:
         """
         self.accepted.mkdir(parents=True, exist_ok=True)
         with self._log.locked():
-            bundles = list(self._bundles())
-            known = {change.key: (change, b) for b in bundles for change in b.changes}
+            found = self._fresh(dict.fromkeys(keys))
             decided = _by_key(self._log.decisions())
             taken: list[Decision] = []
-            touched: dict[str, _Bundle] = {}
-            for key in dict.fromkeys(keys):
-                if key not in known:
-                    raise ReviewError(f"change {key} is gone: the records have changed meanwhile")
-                change, bundle = known[key]
+            for change, bundle in found:
                 taken += self._one(change, bundle, verdict, decided, reason)
-                touched[bundle.name] = bundle
+            touched = {bundle.name: bundle for _, bundle in found}
             for bundle in touched.values():
-                self._rounds.begin(self._round(bundle.pair)[0])
+                self._rounds.begin(self._shelf.round(bundle.pair)[0])
             written = self._log.append(taken)
-            for bundle in touched.values():
-                self._settle(bundle)
+            self._settle(touched.values())
         return written
+
+    def _fresh(self, keys: Iterable[str]) -> list[tuple[Change, Bundle]]:
+        """The changes with these keys, looked up in the files as they are at this moment."""
+        wanted = list(keys)
+        known = {change.key: bundle.name for change, bundle in self._shelf.changes()}
+        found: dict[str, tuple[Change, Bundle]] = {}
+        for name in {known[key] for key in wanted if key in known}:
+            bundle = self._shelf.document(name)
+            if bundle:
+                found |= {change.key: (change, bundle) for change in bundle.changes}
+        missing = [key for key in wanted if key not in found]
+        if missing:
+            raise ReviewError(f"change {missing[0]} is gone: the records have changed meanwhile")
+        return [found[key] for key in wanted]
 
     def _one(
         self,
         change: Change,
-        bundle: _Bundle,
+        bundle: Bundle,
         verdict: Verdict,
         decided: dict[str, list[Decision]],
         reason: str,
@@ -144,106 +141,85 @@ class Desk:
         """
         with self._log.locked():
             there = standing(self._log.decisions())
-            wanted = list(ids) or _last_batch(there.values(), self.by)
+            wanted = list(ids) or [line.id for line in self.last()]
             if not wanted:
                 raise ReviewError("there is no decision of yours to undo")
             missing = [id_ for id_ in wanted if id_ not in there]
             if missing:
                 raise ReviewError(f"decision {missing[0]} does not stand")
             lines = [there[id_] for id_ in wanted]
-            bundles = {b.name: b for b in self._bundles()}
+            bundles: dict[str, Bundle] = {}
             for line in lines:
-                self._check_undo(line, bundles.get(line.document))
+                bundle = self._shelf.document(line.document)
+                _check_undo(line, bundle)
+                if bundle:
+                    bundles[bundle.name] = bundle
             at = self._now()
             written = self._log.append([self._taken_back(line, at) for line in lines])
-            for name in dict.fromkeys(line.document for line in lines):
-                if name in bundles:
-                    self._settle(bundles[name])
+            self._settle(bundles.values())
         return written
-
-    def _check_undo(self, line: Decision, bundle: _Bundle | None) -> None:
-        if line.action == "reject":
-            return
-        now = (bundle.base, bundle.candidate) if bundle and line.id > bundle.since else None
-        if now != (line.base, line.candidate):
-            raise ReviewError(
-                f"{line.document}: the records have moved on since decision {line.id}; "
-                "it can only be reverted in the accepted folder's own history"
-            )
 
     def _taken_back(self, line: Decision, at: str) -> Decision:
         return msgspec.structs.replace(
             line, at=at, by=self.by, action="undo", undoes=line.id, reason=""
         )
 
-    def sides(self, name: str) -> tuple[Record | None, Record | None]:
-        """The two records of a document that its changes are between."""
-        for bundle in self._bundles(name):
-            round_, candidate = self._round(bundle.pair)
-            return round_.base_record(), load(name, candidate) if candidate else None
-        raise ReviewError(f"there is no document {name}")
-
-    def find(self, prefix: str) -> str:
-        """The key of the one change whose key begins with `prefix`."""
-        keys = [i.change.key for i in self.items() if i.change.key.startswith(prefix)]
-        if len(keys) != 1:
-            raise ReviewError(f"{len(keys) or 'no'} changes have a key that begins with {prefix}")
-        return keys[0]
+    def last(self) -> list[Decision]:
+        """My own last decisions that stand: what `undo` takes back."""
+        there = standing(self._log.decisions()).values()
+        mine = [line for line in there if line.by == self.by]
+        return [line for line in mine if line.batch == mine[-1].batch]
 
     def history(self) -> list[Decision]:
         """The decisions that stand, in the order in which they were taken."""
         return list(standing(self._log.decisions()).values())
 
-    def _pairs(self) -> list[Pair]:
-        """The documents of both folders, and those that only a round knows."""
-        old, new = folder_set(self.accepted), folder_set(self.extracted)
-        rounds = self._rounds.names()
-        names = (tuple(old), tuple(new), tuple(rounds))
-        if names != self._paired[0]:
-            found: list[Pair] = list(pairs(old, new))
-            known = {after if after is not None else before for before, after in found}
-            found += [(before, None) for before, after in rounds if after not in known]
-            self._paired = (names, found)
-        return self._paired[1]
+    def sides(self, name: str) -> tuple[Record | None, Record | None]:
+        """The two records of a document that its changes are between."""
+        return self._shelf.sides(name)
 
-    def _bundles(self, only: str | None = None) -> Iterable[_Bundle]:
-        for old, new in self._pairs():
-            name = new if new is not None else old or ""
-            if only is None or name == only:
-                yield self._bundle((old, new))
+    def documents(self) -> list[str]:
+        """The names of all documents."""
+        return self._shelf.names()
 
-    def _bundle(self, pair: Pair) -> _Bundle:
-        old, new = pair
-        name = new if new is not None else old or ""
-        state = self._rounds.state(old or name, name), file_state(self.extracted, name)
-        known = self._bundled.get(pair)
-        if known and known[0] == state:
-            return known[1]
-        round_, candidate = self._round(pair)
-        changes: list[Change] = []
-        if round_.base_digest != round_.candidate:
-            after = load(round_.name, candidate) if candidate else None
-            changes = changes_of(round_.base_record(), after)
-        bundle = _Bundle(pair, name, round_.base_digest, round_.candidate, round_.since, changes)
-        self._bundled[pair] = state, bundle
-        return bundle
+    def record(self, name: str) -> Record:
+        """The newest record of a document.
 
-    def _round(self, pair: Pair) -> tuple[Round, bytes | None]:
-        """The round of a document, and the bytes of its candidate."""
-        old, new = pair
-        candidate = record_path(self.extracted, new).read_bytes() if new is not None else None
-        last = self._log.last()
-        return self._rounds.current(old, new, candidate, last), candidate
+        Raises:
+            ReviewError: there is no such document.
+        """
+        old, new = self.sides(name)
+        record = new or old
+        if record is None:
+            raise ReviewError(f"there is no document {name}")
+        return record
 
-    def _settle(self, bundle: _Bundle) -> None:
-        """Make the accepted record follow from the decisions."""
-        round_, candidate = self._round(bundle.pair)
+    def find(self, prefix: str) -> str:
+        """The key of the one change whose key begins with `prefix`.
+
+        Raises:
+            ReviewError: none begins so, or several do.
+        """
+        keys = [i.change.key for i in self.items() if i.change.key.startswith(prefix)]
+        if len(keys) != 1:
+            raise ReviewError(f"{len(keys) or 'no'} changes have a key that begins with {prefix}")
+        return keys[0]
+
+    def _settle(self, bundles: Iterable[Bundle]) -> None:
+        """Make the accepted records follow from the decisions."""
         decided = _by_key(self._log.decisions())
-        accepted = {
-            change.key
-            for change in bundle.changes
-            if (about := _about(decided, change, bundle)) and about.action == "accept"
-        }
+        bundles = list(bundles)
+        for bundle in bundles:
+            accepted = {
+                change.key
+                for change in bundle.changes
+                if (about := _about(decided, change, bundle)) and about.action == "accept"
+            }
+            self._write(bundle, accepted)
+        self._shelf.written(bundles)
+
+    def _write(self, bundle: Bundle, accepted: set[str]) -> None:
+        round_, candidate = self._shelf.round(bundle.pair)
         if len(accepted) == len(bundle.changes):
             self._rounds.settle(round_, candidate, round_.name)
             return
@@ -258,6 +234,17 @@ class Desk:
             self._rounds.settle(round_, encode(merged), merged.document.id)
 
 
+def _check_undo(line: Decision, bundle: Bundle | None) -> None:
+    if line.action == "reject":
+        return
+    now = (bundle.base, bundle.candidate) if bundle and line.id > bundle.since else None
+    if now != (line.base, line.candidate):
+        raise ReviewError(
+            f"{line.document}: the records have moved on since decision {line.id}; "
+            "it can only be reverted in the accepted folder's own history"
+        )
+
+
 def _by_key(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
     found: dict[str, list[Decision]] = {}
     for one in standing(decisions).values():
@@ -265,7 +252,7 @@ def _by_key(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
     return found
 
 
-def _about(decided: dict[str, list[Decision]], change: Change, bundle: _Bundle) -> Decision | None:
+def _about(decided: dict[str, list[Decision]], change: Change, bundle: Bundle) -> Decision | None:
     """The decision that stands about a change.
 
     A rejection is remembered for good: the key changes with the evidence. Accepting lasts as long
@@ -277,8 +264,3 @@ def _about(decided: dict[str, list[Decision]], change: Change, bundle: _Bundle) 
         if one.action == "reject" or here:
             return one
     return None
-
-
-def _last_batch(decisions: Iterable[Decision], by: str) -> list[int]:
-    mine = [one for one in decisions if one.by == by]
-    return [one.id for one in mine if one.batch == mine[-1].batch]

@@ -5,6 +5,7 @@ its decisions can be taken back.
 """
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -58,18 +59,16 @@ class Round(msgspec.Struct, frozen=True):
 
 
 class Rounds:
-    """The rounds of one accepted folder."""
+    """The rounds of one accepted folder; `last` gives the last decision of its log."""
 
-    def __init__(self, accepted: Path) -> None:
+    def __init__(self, accepted: Path, last: Callable[[], int]) -> None:
         self._accepted = accepted
+        self._last = last
         self._folder = accepted / FOLDER / "rounds"
 
-    def current(
-        self, old: str | None, new: str | None, candidate: bytes | None, last: int
-    ) -> Round:
+    def current(self, old: str | None, new: str | None, candidate: bytes | None) -> Round:
         """The round that the accepted folder is in for a document, or a new one.
 
-        `last` is the last decision of the log.
         A round ends when the candidate is another one, or when the accepted record was changed by
         other means than a decision.
         """
@@ -82,7 +81,9 @@ class Rounds:
         base_name = old if old is not None else name
         data = self.accepted(base_name) if old is not None else None
         base = data.decode() if data is not None else None
-        return Round(name, base_name, base, digest(candidate), digest(data), base_name, last)
+        return Round(
+            name, base_name, base, digest(candidate), digest(data), base_name, self._last()
+        )
 
     def accepted(self, name: str) -> bytes | None:
         """The bytes of an accepted record, None where there is none."""
@@ -115,13 +116,10 @@ class Rounds:
             if other != name or merged is None:
                 record_path(self._accepted, other).unlink(missing_ok=True)
 
-    def names(self) -> list[tuple[str, str]]:
-        """`(base name, name)` of the documents with a round."""
-        found = []
-        for path in sorted(self._folder.rglob("*.json")):
-            round_ = msgspec.json.decode(path.read_bytes(), type=Round)
-            found.append((round_.base_name, round_.name))
-        return found
+    def names(self) -> list[str]:
+        """The documents with a round."""
+        paths = sorted(self._folder.rglob("*.json"))
+        return [path.relative_to(self._folder).with_suffix("").as_posix() for path in paths]
 
     def _load(self, name: str) -> Round | None:
         try:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from pipeline.model.edtf import covers
 from pipeline.review.diff.change import Field, Kind
 from pipeline.review.diff.draft import Draft
 from pipeline.review.diff.facts import Fact
@@ -99,11 +100,10 @@ def _as_set(fact: Fact, name: str) -> set[object]:
 
 def fields(old: Fact, new: Fact) -> tuple[Field, ...]:
     """The fields in which the two differ."""
-    before, after = old.same, new.same
     return tuple(
         Field(name, old.values[name], new.values[name])
-        for name in old.values
-        if before[name] != after[name]
+        for name, before, after in zip(old.values, old.said, new.said, strict=True)
+        if before != after
     )
 
 
@@ -143,8 +143,8 @@ def _pieces(
     """
     whole_of: dict[int, list[Fact]] = {}
     rest: list[Fact] = []
-    candidates = [(a, b) for a, b in pairs if a.same != b.same] if left else []
-    absorbed = [(a, b) for a, b in pairs if a.also and a.same == b.same] if left else []
+    candidates = [(a, b) for a, b in pairs if a.said != b.said] if left else []
+    absorbed = [(a, b) for a, b in pairs if a.also and a.said == b.said] if left else []
     for piece in left:
         for whole, remainder in candidates + absorbed:
             if _is_piece(piece, whole, remainder):
@@ -173,13 +173,7 @@ def _is_piece(piece: Fact, whole: Fact, remainder: Fact) -> bool:
 
 def _inside(part: Fact, whole: Fact) -> bool:
     """The date of `part` lies within that of `whole` and is shorter."""
-    a, b = part.values["date"], whole.values["date"]
-    if not isinstance(a, str) or not isinstance(b, str) or a == b:
+    inner, outer = part.values["date"], whole.values["date"]
+    if not isinstance(inner, str) or not isinstance(outer, str) or inner == outer:
         return False
-    return _bounds(b)[0] <= _bounds(a)[0] and _bounds(a)[1] <= _bounds(b)[1]
-
-
-def _bounds(edtf: str) -> tuple[str, str]:
-    """First and last moment as text that sorts; `~` sorts after every digit."""
-    low, _, high = edtf.partition("/")
-    return low, f"{high or low}~"
+    return covers(outer, inner)

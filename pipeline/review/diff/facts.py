@@ -19,12 +19,16 @@ from pipeline.review.diff.passages import Passages, fold
 
 _SIGNS = {"exact": "", "approx": "≈ ", "min": "≥ ", "max": "≤ "}
 
+LABEL = 80
+"""Characters of a sentence that stand for an event without a title."""
+
 
 class Fact(msgspec.Struct, frozen=True):
     """A value of a record, ready to be compared.
 
     `words` are the folded words that it is read from, `sentence` the folded sentence around them.
-    `also` holds further passages that tell of an event, `roles` the words of each argument.
+    `said` is equal for two facts that say the same. `also` holds further passages that tell of an
+    event, `roles` the words of each argument.
     """
 
     type: ItemType
@@ -32,6 +36,7 @@ class Fact(msgspec.Struct, frozen=True):
     id: str
     label: str
     values: dict[str, Value]
+    said: tuple[object, ...]
     words: str
     sentence: str
     section: tuple[str, ...]
@@ -44,19 +49,14 @@ class Fact(msgspec.Struct, frozen=True):
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
-    def same(self) -> dict[str, object]:
-        """The values in a form that is equal for two facts that say the same."""
-        return {name: _comparable(value) for name, value in self.values.items()}
-
-    @property
-    def said(self) -> tuple[object, ...]:
-        """`same` as a key."""
-        return tuple(self.same.items())
-
-    @property
     def ground(self) -> tuple[object, ...]:
         """What the value stands on besides its words and its sentence."""
         return self.rule, self.method, self.also, self.roles
+
+
+def said(values: dict[str, Value]) -> tuple[object, ...]:
+    """The values in a form that is equal where they say the same, in their order."""
+    return tuple(map(_comparable, values.values()))
 
 
 def _comparable(value: Value) -> object:
@@ -93,8 +93,9 @@ def _event(passages: Passages, index: int, event: EventRecord) -> Fact:
         type="event",
         index=index,
         id=event.id,
-        label=event.title or event.type,
+        label=_title(event),
         values=values,
+        said=said(values),
         words=fold(event.title or ""),
         sentence=sentence,
         section=tuple(fold(heading) for heading in passages.section(evidence.start)),
@@ -105,6 +106,12 @@ def _event(passages: Passages, index: int, event: EventRecord) -> Fact:
         also=also,
         roles=roles,
     )
+
+
+def _title(event: EventRecord) -> str:
+    """What the event is called, or the first words that tell of it."""
+    words = " ".join((event.title or event.evidence.text).split())
+    return words if event.title or len(words) <= LABEL else f"{words[:LABEL]}…"
 
 
 def dates_of(passages: Passages) -> list[Fact]:
@@ -143,6 +150,7 @@ def _mention(
         id="",
         label=" ".join(mention.text.split()),
         values=values,
+        said=said(values),
         words=fold(mention.text),
         sentence=passages.folded(low, high),
         section=tuple(fold(heading) for heading in passages.section(mention.start)),

@@ -40,6 +40,7 @@ def blocks_of(passages: Passages) -> list[Fact]:
                 id="",
                 label=words,
                 values={"kind": block.kind},
+                said=(block.kind,),
                 words=words,
                 sentence=words,
                 section=tuple(fold(heading) for heading in block.section),
@@ -67,7 +68,7 @@ def text_drafts(olds: list[Fact], news: list[Fact]) -> list[Draft]:
     drafts = [Draft("removed", old, None) for old in matched.olds]
     drafts += [Draft("added", None, new) for new in matched.news]
     for old, new in matched.pairs:
-        fields = [] if old.same == new.same else [_field("kind", old, new)]
+        fields = [] if old.said == new.said else [_field("kind", old, new)]
         if old.words != new.words:
             fields.append(Field("text", old.words, new.words))
         if fields:

@@ -47,4 +47,4 @@ def _likeness(old: Fact, new: Fact) -> float:
     if not sentence:
         return 0.0
     words = fuzz.ratio(old.words, new.words) / 100
-    return 0.5 * sentence + 0.25 * words + 0.25 * (old.same == new.same)
+    return 0.5 * sentence + 0.25 * words + 0.25 * (old.said == new.said)

@@ -20,6 +20,8 @@ SIGNS: dict[Kind, str] = {
 """One character for each kind, so that nothing depends on colour."""
 
 Mark = Literal["same", "gone", "new"]
+Words = list[tuple[Mark, str]]
+"""A text in pieces, each with what became of it."""
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -62,15 +64,38 @@ def say_grounds(change: Change) -> str:
     return " → ".join(dict.fromkeys(maker for maker in makers if maker))
 
 
-def words(old: str, new: str) -> tuple[list[tuple[Mark, str]], list[tuple[Mark, str]]]:
-    """Both texts in pieces, those that only one of them has marked `gone` or `new`."""
+def words(old: str, new: str) -> tuple[Words, Words]:
+    """Both texts in pieces, those that only one of them has marked `gone` or `new`.
+
+    Texts that have less than a third in common are marked as a whole, and so is a blank or a
+    comma between two marked words: single letters that happen to agree only confuse the eye.
+    """
     left, right = _TOKEN.findall(old), _TOKEN.findall(new)
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
-    olds: list[tuple[Mark, str]] = []
-    news: list[tuple[Mark, str]] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if a < b:
-            olds.append(("same" if tag == "equal" else "gone", "".join(left[a:b])))
-        if c < d:
-            news.append(("same" if tag == "equal" else "new", "".join(right[c:d])))
-    return olds, news
+    if matcher.ratio() < 1 / 3:
+        return _joined([("gone", old)]), _joined([("new", new)])
+    olds: Words = []
+    news: Words = []
+    codes = matcher.get_opcodes()
+    for number, (tag, a, b, c, d) in enumerate(codes):
+        between = 0 < number < len(codes) - 1
+        same = tag == "equal" and not (between and _is_gap(left[a:b]))
+        olds.append(("same" if same else "gone", "".join(left[a:b])))
+        news.append(("same" if same else "new", "".join(right[c:d])))
+    return _joined(olds), _joined(news)
+
+
+def _is_gap(tokens: list[str]) -> bool:
+    """Nothing but blanks and marks."""
+    return not any(token[0].isalnum() for token in tokens)
+
+
+def _joined(parts: Words) -> Words:
+    """Neighbours with one mark become one piece; empty ones go."""
+    joined: Words = []
+    for mark, text in parts:
+        if text and joined and joined[-1][0] == mark:
+            joined[-1] = (mark, joined[-1][1] + text)
+        elif text:
+            joined.append((mark, text))
+    return joined

@@ -1,0 +1,44 @@
+"""Serving the review on this machine's loopback."""
+
+import asyncio
+import secrets
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from pipeline.review.decisions import Desk
+from pipeline.review.web.app import web_app
+
+
+def serve(desk: Desk, raw: Path, port: int, opened: Callable[[str], None]) -> None:
+    """Serve the review until it is interrupted.
+
+    Args:
+        desk: what is to be decided.
+        raw: the folder of the raw files.
+        port: where to listen; 0 takes any free port.
+        opened: is called with the address, its token included, when the server listens.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    token = secrets.token_urlsafe(24)
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", port))
+        port = listener.getsockname()[1]
+        server = uvicorn.Server(
+            uvicorn.Config(
+                web_app(desk, raw, token, port),
+                access_log=False,
+                log_level="warning",
+                lifespan="off",
+                server_header=False,
+                ws="none",
+            )
+        )
+        listener.listen()
+        opened(f"http://127.0.0.1:{port}/?token={token}")
+        asyncio.run(server.serve(sockets=[listener]))
