@@ -10,6 +10,7 @@ StocktakeError
 │   └── WorkerError          the document took too long or its worker died
 ├── RuleError                a rule file is wrong: file, line, rule, message
 ├── SettingsError            a setting is unknown or out of range
+├── FetchError               an address cannot be fetched: url, code, message
 └── StoreError               a record cannot be written or read
 ```
 """
@@ -108,6 +109,25 @@ def _rule_error(file: Path, message: str, line: int | None, rule: str | None) ->
 
 class SettingsError(StocktakeError):
     """A setting is unknown or out of range."""
+
+
+class FetchError(StocktakeError):
+    """An address cannot be fetched.
+
+    Attributes:
+        url: the address, after the redirects that were followed.
+        code: what went wrong, in one stable word for machines (`robots`, `too-large`).
+        message: what went wrong, in one sentence for people.
+    """
+
+    def __init__(self, url: str, code: str, message: str) -> None:
+        super().__init__(url, code, message)
+        self.url = url
+        self.code = code
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.message} [{self.code}]"
 
 
 class StoreError(StocktakeError):

@@ -10,6 +10,7 @@ from typer.main import get_command
 from pipeline import __version__
 
 COMMANDS = (
+    "fetch",
     "run",
     "show",
     "why",
