@@ -1,6 +1,5 @@
 """Organizations of the document: every mention found, every name settled."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.language import Language
@@ -8,6 +7,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.doc import annotate
 from pipeline.extract.organizations.check import check
+from pipeline.extract.organizations.hearing import worth_hearing
 from pipeline.extract.organizations.lexicon import Lexicon, read_lexicon
 from pipeline.extract.organizations.linking import find_organizations
 from pipeline.extract.organizations.model import hear, load, model_name
@@ -25,13 +25,13 @@ class Organizations:
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with its organizations."""
-        annotate(doc, "organizations", find_organizations(doc.text, self.lexicon, self._heard(doc)))
-        return doc
-
-    def _heard(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        found = find_organizations(doc.text, self.lexicon)
         if self.model is not None:
             ranges = [(sentence.start, sentence.end) for sentence in sentences(doc)]
-            yield from hear(self.model, doc.text, ranges)
+            asked = worth_hearing(doc.text, ranges, found)
+            found = find_organizations(doc.text, self.lexicon, hear(self.model, doc.text, asked))
+        annotate(doc, "organizations", found)
+        return doc
 
 
 @Language.factory("stocktake_organizations")

@@ -9,6 +9,7 @@ from pipeline.extract.organizations.companies import company_phrases
 from pipeline.extract.organizations.definitions import Definition, definitions
 from pipeline.extract.organizations.foreign import foreign_phrases
 from pipeline.extract.organizations.grammar import phrases
+from pipeline.extract.organizations.hearing import plausible
 from pipeline.extract.organizations.lexicon import Lexicon
 from pipeline.extract.organizations.matcher import Match, find
 from pipeline.extract.organizations.registry import Registry, Surface
@@ -64,6 +65,7 @@ def candidates(tokens: Tokens, lexicon: Lexicon, heard: Sequence[tuple[int, int]
             if p.firm or (p.start, p.stop) in spoken_for
         ),
         *(Candidate(d.first, d.stop, "definition") for d in defined if d.organization),
+        *(Candidate(start, stop, "ner") for start, stop in heard if plausible(view, start, stop)),
     ]
     acronyms = tuple(match for match in known if match.exact)
     return Found(longest(found), acronyms, tuple(defined))
@@ -76,7 +78,8 @@ def _glosses(view: View, bodies: Sequence[tuple[int, int]]) -> Iterator[Candidat
         if stop >= len(tokens) or tokens.joints[stop] != " (":
             continue
         end = stop + 1
-        while end < len(tokens) and tokens.linked[end] and view.is_capital(end):
+        limit = min(end + STEM, len(tokens))
+        while end < limit and tokens.linked[end] and view.is_capital(end):
             end += 1
         closed = end == len(tokens) or tokens.joints[end].startswith(")")
         if not closed or not 1 < end - stop < 5 or view.nation_from(stop) == end:

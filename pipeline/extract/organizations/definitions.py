@@ -14,7 +14,7 @@ from pipeline.extract.organizations.alignment import align, same_letters
 from pipeline.extract.organizations.tokens import Tokens
 
 SHAPE = (
-    r"(?=(?:[^\s()]*[A-Z]){2})[A-Z\d][A-Za-z\d]{0,9}(?:[-&./’'+][A-Za-z\d]{1,9}){0,2}"
+    r"(?=(?:[^\s()]{0,12}[A-Z]){2})[A-Z\d][A-Za-z\d]{0,9}(?:[-&./’'+][A-Za-z\d]{1,9}){0,2}"
     r"(?:[ ][A-Z]{2,6}|[ ][A-Z]/[A-Z])?"
 )
 """Two capitals at least, joined by few marks; a second short word may follow (`RILO WE`)."""
@@ -26,6 +26,9 @@ LEAD = re.compile(
     r"simply|French|Spanish|English)\b[:\s]*)+",
     re.IGNORECASE,
 )
+ARTICLES = 6
+"""Words of a long form beyond two for each letter of its acronym."""
+
 QUOTES = " \t\"'“”‘’«»„*_"
 BEFORE = re.compile(rf"(?<![\w/-])({SHAPE}) \(([^()\n]{{5,160}})\)")
 KNOWN = re.compile(
@@ -149,10 +152,11 @@ class _Finder:
         if first is None:
             return None
         last = first
-        while last < len(self.tokens) and self.tokens.ends[last] <= high:
+        limit = first + 2 * len(acronym) + ARTICLES
+        while last < min(limit, len(self.tokens)) and self.tokens.ends[last] <= high:
             last += 1
         stop = self.bodies_from.get(first)
-        if stop is not None and stop <= last:
+        if stop is not None and self.tokens.ends[stop - 1] <= high:
             return Definition(start, start + len(acronym), acronym, first, stop, organization=True)
         best: tuple[int, int] | None = None
         for end in range(first + 1, last + 1):

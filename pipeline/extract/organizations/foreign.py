@@ -40,7 +40,8 @@ def _follow(view: View, head: int) -> int | None:
     tokens, foreign = view.tokens, view.forms.foreign
     english = view.tokens.keys[head] in view.forms.initial | view.forms.final
     end, foreign_words, stop = head + 1, 0, head + 1
-    while stop < len(tokens) and tokens.linked[stop] and "/" not in tokens.joints[stop]:
+    limit = min(head + LONGEST + 1, len(tokens))
+    while stop < limit and tokens.linked[stop] and "/" not in tokens.joints[stop]:
         key = tokens.keys[stop]
         if key in foreign.connectors and key not in ("on", "to"):
             foreign_words += key not in ("a", "no", "do")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from pipeline.extract.organizations.apposition import join
-from pipeline.extract.organizations.candidates import candidates, rows_of
+from pipeline.extract.organizations.candidates import Found, candidates, rows_of
 from pipeline.extract.organizations.context import context_of
 from pipeline.extract.organizations.lexicon import Lexicon
 from pipeline.extract.organizations.matcher import Match
@@ -34,13 +34,19 @@ def find_organizations(
     """
     tokens = tokenize(text, lexicon.forms.expansions)
     found = candidates(tokens, lexicon, _word_ranges(tokens, heard))
-    context = context_of(tokens, lexicon, found)
-    names = join(Settler(tokens, lexicon, found, context).names(), text, lexicon.forms)
+    return settle(tokens, lexicon, found, context_of(tokens, lexicon, found))
+
+
+def settle(
+    tokens: Tokens, lexicon: Lexicon, found: Found, context: Context
+) -> tuple[Organization, ...]:
+    """The mentions that the candidates `found` lead to in the light of `context`."""
+    names = join(Settler(tokens, lexicon, found, context).names(), tokens.text, lexicon.forms)
     meanings = meanings_of(found.definitions, names, tokens, lexicon)
     acronyms = _Acronyms(tokens, lexicon, context, meanings)
     every = [*names, *acronyms.defined(), *acronyms.registered(found.acronyms)]
     every += _repeated(tokens, names, lexicon.forms.expansions)
-    return mentions_of(_apart(every), meanings.bodies, text, lexicon)
+    return mentions_of(_apart(every), meanings.bodies, tokens.text, lexicon)
 
 
 def _word_ranges(tokens: Tokens, heard: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -8,8 +8,10 @@ from pipeline.extract.organizations.matcher import find
 from pipeline.extract.organizations.registry import Row, index
 from pipeline.extract.organizations.tokens import Tokens
 
-CODE = re.compile(r"[^\s()\[\]]*[@/\\_][^\s()\[\]]*|(?:https?:|www\.)\S*|[\w-]+(?:\.[\w-]+)+")
-"""Addresses, paths and document symbols, from blank to blank."""
+MARK = re.compile(r"[@/\\_]|\bwww\.|\w\.[a-z]{2,6}\b")
+"""What makes a stretch without blanks an address, a path or a document symbol."""
+
+BORDER = re.compile(r"[\s()\[\]]")
 
 
 def find_surfaces(
@@ -29,7 +31,7 @@ class Codes:
     """The stretches of a text where an acronym names no body: addresses, symbols (`ACE/15`)."""
 
     def __init__(self, text: str) -> None:
-        spans = [match.span() for match in CODE.finditer(text) if _is_code(match.group())]
+        spans = [(start, end) for start, end in _runs(text) if _is_code(text[start:end])]
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
 
@@ -37,6 +39,18 @@ class Codes:
         """Whether character `start` stands in such a stretch."""
         index = bisect_right(self._starts, start) - 1
         return index >= 0 and start < self._ends[index]
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches without blanks and brackets that hold a mark; each is walked once."""
+    done = 0
+    while (mark := MARK.search(text, done)) is not None:
+        start = mark.start()
+        while start > done and not BORDER.match(text[start - 1]):
+            start -= 1
+        border = BORDER.search(text, mark.end())
+        done = border.start() if border else len(text)
+        yield start, done
 
 
 def _is_code(run: str) -> bool:

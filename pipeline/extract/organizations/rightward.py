@@ -1,6 +1,6 @@
 """Where a name ends: from its head noun to the right, over `of`, `for` and `on` phrases."""
 
-from pipeline.extract.organizations.phrase import AND
+from pipeline.extract.organizations.phrase import AND, LONGEST
 from pipeline.extract.organizations.view import View
 
 
@@ -27,8 +27,8 @@ def right(view: View, head: int) -> tuple[int | None, tuple[int, int] | None]:
 
 def _complements(view: View, stop: int) -> tuple[int, tuple[int, int] | None]:
     tokens, forms = view.tokens, view.forms
-    first = True
-    while view.spaced(stop) or _listed(view, stop):
+    first, limit = True, stop + LONGEST
+    while stop < limit and (view.spaced(stop) or _listed(view, stop)):
         key = tokens.keys[stop]
         if _listed(view, stop):
             begin = stop
@@ -78,8 +78,8 @@ def _run(view: View, begin: int) -> int | None:
     nation = view.nation_from(begin)
     if nation is not None and not (view.spaced(nation) and view.is_capital(nation)):
         return nation
-    stop = begin
-    while stop < len(tokens) and (
+    stop, limit = begin, min(begin + LONGEST, len(tokens))
+    while stop < limit and (
         (view.is_capital(stop) and _opens(view, stop)) or (stop > begin and view.is_inner(stop))
     ):
         if stop > begin and not (
@@ -111,7 +111,7 @@ def _body(view: View, begin: int) -> tuple[int, int] | None:
     if view.tokens.keys[begin] in view.forms.inseparable:
         return None
     stop = _run(view, begin)
-    while stop is not None:
+    while stop is not None and stop - begin <= LONGEST:
         for i in range(begin, stop):
             key = view.tokens.keys[i]
             ends = i + 1 == stop and i > begin and _closes(view, begin, i)
