@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.errors import RuleError
+from pipeline.extract.organizations.examples import broken_examples
 from pipeline.extract.organizations.forms import Forms, read_forms
 from pipeline.extract.organizations.names import identity
 from pipeline.extract.organizations.registry import Row, read_rows
@@ -27,7 +28,7 @@ def check(rules: Path) -> list[RuleError]:
         *_parents(path, rows),
         *_acronyms(path, rows, forms),
     ]
-    return sorted(faults, key=lambda fault: fault.line or 0)
+    return [*sorted(faults, key=lambda fault: fault.line or 0), *broken_examples(rules)]
 
 
 def _ids(path: Path, rows: Sequence[Row]) -> Iterator[RuleError]:

@@ -18,6 +18,9 @@ def folder(rules: Path, tmp_path: Path) -> Path:
 
 def faults(folder: Path, lines: str) -> list[str]:
     (folder / "organizations.csv").write_text(HEAD + lines, encoding="utf-8")
+    forms = folder / "organization_forms.yaml"
+    kept = forms.read_text(encoding="utf-8").split("\nexamples:")[0]
+    forms.write_text(kept, encoding="utf-8")
     return [str(fault).split("rules/", 1)[1] for fault in check(folder)]
 
 
@@ -68,3 +71,12 @@ def test_word_list_missing(folder: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("\nroles:", "\nroells:"), encoding="utf-8")
     assert "a list is missing" in str(check(folder)[0])
+
+
+def test_broken_example(folder: Path) -> None:
+    with (folder / "organization_forms.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - The [[Green]] Meadow is wide.\n")
+    (fault,) = check(folder)
+    assert fault.rule == "examples"
+    assert fault.line
+    assert "found [] in 'The Green Meadow is wide.'" in fault.message

@@ -1,11 +1,11 @@
 """The table of names: which words of a sentence name an organization."""
 
-import re
 from pathlib import Path
 
 import pytest
 
 from pipeline.extract.organizations import find_organizations
+from pipeline.extract.organizations.examples import unmarked
 from pipeline.extract.organizations.lexicon import Lexicon
 
 TABLE = Path(__file__).parents[2] / "specs" / "organization_names.txt"
@@ -18,6 +18,5 @@ LINES = [
 
 @pytest.mark.parametrize("line", LINES)
 def test_names(line: str, lexicon: Lexicon) -> None:
-    text = re.sub(r"\[\[|\]\]", "", line)
-    found = [text[m.start : m.end] for m in find_organizations(text, lexicon)]
-    assert found == re.findall(r"\[\[(.*?)\]\]", line)
+    text, expected = unmarked(line)
+    assert [text[m.start : m.end] for m in find_organizations(text, lexicon)] == expected
