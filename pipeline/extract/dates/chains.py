@@ -18,7 +18,8 @@ _PRESENT = (("the", "present"), ("present",), ("date",), ("the", "present", "day
 def read_chain(reader: Reader, i: int, *, between: bool, foreign: bool) -> list[Group]:
     """The dates that a list or range at token `i` names, in order; none where none is there."""
     items, links = _collect(reader, i, foreign=foreign)
-    items = cut(fill_years(fill_days(reader, items, links), links), links)
+    short = [item.bare for item in items]
+    items = cut(reader, fill_years(fill_days(reader, items, links), links), links, short)
     if not items:
         return []
     if between and links and links[0] == "and" and len(items) > 1:
@@ -38,7 +39,7 @@ def _collect(reader: Reader, i: int, *, foreign: bool) -> tuple[list[Item], list
         meaning, j, borrowed = link
         if meaning == "range" and _is_present(reader, j):
             break
-        item = _item(reader, j, items[-1])
+        item = _item(reader, j, items[-1]) or _filled(reader, j, meaning, items[-1])
         if item is None:
             break
         alien = alien or borrowed
@@ -47,6 +48,12 @@ def _collect(reader: Reader, i: int, *, foreign: bool) -> tuple[list[Item], list
     if alien and not foreign and not any(_is_foreign(item.shape) for item in items):
         return items[:1], []
     return items, links
+
+
+def _filled(reader: Reader, i: int, link: str, before: Item) -> Item | None:
+    """`to on or about 3 May 2022`: the member after words that only hedge."""
+    filler = reader.phrase(i, reader.lexicon.fillers) if link == "range" else None
+    return _item(reader, filler[1], before) if filler else None
 
 
 def _is_foreign(shape: Shape) -> bool:

@@ -130,6 +130,10 @@ def _opened(reader: Reader, i: int, opener: tuple[str, int], found: list[Express
     meaning, j = opener
     foreign = reader.low(i) in _FOREIGN_OPENERS
     groups = read_chain(reader, j, between=meaning == "between", foreign=foreign)
+    if not groups:
+        filler = reader.phrase(j, reader.lexicon.fillers)
+        start = filler[1] if filler else j
+        groups = read_chain(reader, start, between=meaning == "between", foreign=foreign)
     if not groups or not is_plausible(reader, groups[0], opened=True):
         return 0
     if meaning in ("from", "between"):
@@ -148,9 +152,9 @@ def _opened(reader: Reader, i: int, opener: tuple[str, int], found: list[Express
 
 def _open_shape(reader: Reader, i: int, meaning: str, group: Group) -> Shape | None:
     shape = group.shape
-    if isinstance(shape, Interval) and meaning in ("before", "after", "starting"):
+    if isinstance(shape, Interval) and meaning in ("before", "after"):
         return None
-    if meaning in ("since", "starting"):
+    if meaning in ("since", "effective"):
         return Interval(shape.start if isinstance(shape, Interval) else shape, None)
     if meaning == "until":
         return Interval(None, shape)
@@ -177,10 +181,19 @@ def _ranged(
     after = _onwards(reader, first.end)
     if reader.low(first.end) == "on" and reader.at(first.end + 1).kind in ("end", "mark"):
         after = first.end + 1
-    if meaning == "from" and after:
-        found.append(_expression(reader, i, after, Interval(first.shape, None), "since"))
-        return after
+    if meaning == "from" and (after or _lasts(reader, i, first)):
+        end = after or first.end
+        found.append(_expression(reader, i, end, Interval(first.shape, None), "since"))
+        return end
     return 0
+
+
+def _lasts(reader: Reader, i: int, group: Group) -> bool:
+    """`From 1 May 2022, the rule …` and `applies from 1 May 2022` have no end."""
+    if reader.low(i) != "from" or isinstance(group.shape, Interval):
+        return False
+    leading = reader.at(i).text == "From" and reader.at(group.end).text == ","
+    return leading or reader.low(i - 1) in reader.lexicon.lasting
 
 
 def _shifted(reader: Reader, i: int) -> bool:

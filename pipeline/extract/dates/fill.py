@@ -8,6 +8,8 @@ from pipeline.extract.dates.reader import Reader
 from pipeline.extract.dates.shapes import Point, Shape
 from pipeline.model.edtf import days_in_month
 
+_TIMES = frozenset(("am", "pm", "noon", "midnight", ":", "h", "hrs", "hours"))
+
 
 class Item(NamedTuple):
     """A member of a chain, by its tokens; `bare` says that it is only the number of a day."""
@@ -111,20 +113,19 @@ def order(shape: Shape) -> tuple[int, int]:
     return (shape.month or shape.part or 0, shape.day or 0) if isinstance(shape, Point) else (0, 0)
 
 
-def cut(items: list[Item], links: list[str]) -> list[Item]:
-    """The members up to the first number that turned out to be no day, or up to a stray comma."""
+def cut(reader: Reader, items: list[Item], links: list[str], short: list[bool]) -> list[Item]:
+    """The members before the first that is no date.
+
+    That is a number that found no month or that belongs to a time of day (`October 1, 9 a.m.`), or
+    one after a comma where no `and` follows; `short` tells which members are written as numbers.
+    """
     whole = len(items)
     for k, item in enumerate(items):
-        if item.bare or (
-            k and links[k - 1] == "comma" and "and" not in links[k:] and not _listed(items, k)
-        ):
+        parted = k > 0 and links[k - 1] == "comma" and "and" not in links[k:]
+        timed = short[k] and (reader.low(item.end) in _TIMES or reader.low(item.end + 1) == "m")
+        if item.bare or timed or (parted and (short[k] or short[k - 1])):
             whole = k
             break
-    while whole > 1 and links[whole - 2] == "comma" and whole < len(items):
+    while whole > 1 and links[whole - 2] == "comma" and whole < len(items) and short[whole - 1]:
         whole -= 1
     return items[:whole]
-
-
-def _listed(items: list[Item], k: int) -> bool:
-    """Whether members `k - 1` and `k` are both complete dates, so that a comma may part them."""
-    return not any(item.bare for item in items[k - 1 : k + 1])

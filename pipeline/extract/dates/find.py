@@ -45,7 +45,7 @@ class Found(NamedTuple):
 def find_dates(document: Document, sentences: tuple[Sentence, ...], lexicon: Lexicon) -> Found:
     """Read every date of the document."""
     text = document.text
-    read = [find_expressions(text, block.start, block.end, lexicon) for block in document.blocks]
+    read = [_expressions(text, block, lexicon) for block in document.blocks]
     shapes = [expression.shape for block in read for expression in block]
     language = document.language.value if document.language else None
     finder = _Finder(
@@ -58,6 +58,16 @@ def find_dates(document: Document, sentences: tuple[Sentence, ...], lexicon: Lex
     for index, (block, expressions) in enumerate(zip(document.blocks, read, strict=True)):
         finder.read(block, index, expressions)
     return Found(tuple(finder.dates), tuple(finder.warnings))
+
+
+def _expressions(text: str, block: Block, lexicon: Lexicon) -> list[Expression]:
+    """The expressions of a block; a cell of a table is read by itself."""
+    cells = [(cell.start, cell.end) for row in block.rows for cell in row]
+    return [
+        expression
+        for start, end in cells or [(block.start, block.end)]
+        for expression in find_expressions(text, start, end, lexicon)
+    ]
 
 
 def reference_date(document: Document, read: Sequence[Sequence[Expression]]) -> str | None:

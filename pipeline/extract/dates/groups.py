@@ -51,7 +51,10 @@ def _is_range(start: Shape, end: Shape) -> bool:
     if start.year is not None and end.year is not None:
         if start.month and end.month:
             return (start.year, *order(start)) < (end.year, *order(end))
-        return start.year <= end.year and start != end
+        within = start.year == end.year and bool(start.month or start.part) != bool(
+            end.month or end.part
+        )
+        return start.year <= end.year and start != end and not within
     undated = (
         start.weekday is not None and not start.day and end.weekday is not None and not end.day
     )

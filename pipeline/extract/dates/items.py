@@ -30,7 +30,8 @@ def read_core(reader: Reader, i: int) -> Found:
     found: Found = read_point(reader, i) or read_period(reader, i) or read_relative(reader, i)
     if found:
         return found
-    year = reader.year(_named_year(reader, i))
+    j = _named_year(reader, i)
+    year = None if reader.low(j) == "’" else reader.year(j)
     return (Point(year=year[0]), year[1]) if year else None
 
 

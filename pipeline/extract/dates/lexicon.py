@@ -35,13 +35,17 @@ class Lexicon(msgspec.Struct, frozen=True):
     decades: dict[str, int]
     feasts: Phrases[tuple[int, int]]
     openers: Phrases[str]
+    fillers: Phrases[str]
     connectors: Phrases[str]
     foreign_connectors: Phrases[str]
     not_year_after: frozenset[str]
     not_year_before: frozenset[str]
+    laws: frozenset[str]
+    named_by_year: frozenset[str]
     year_introducers: frozenset[str]
     superlatives: frozenset[str]
     shifting: frozenset[str]
+    lasting: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
     called_off: frozenset[str]
@@ -90,6 +94,7 @@ def _lexicon(raw: dict[str, Any]) -> Lexicon:
             for name, day in raw["feasts"].items()
         ),
         openers=_phrases(raw["openers"]),
+        fillers=_phrases({"filler": raw["fillers"]}),
         connectors=_phrases(raw["connectors"]),
         foreign_connectors=_phrases(raw["foreign_connectors"]),
         **{name: frozenset(map(str, raw[name])) for name in _SETS},
@@ -99,9 +104,12 @@ def _lexicon(raw: dict[str, Any]) -> Lexicon:
 _SETS = (
     "not_year_after",
     "not_year_before",
+    "laws",
+    "named_by_year",
     "year_introducers",
     "superlatives",
     "shifting",
+    "lasting",
     "future",
     "past",
     "called_off",

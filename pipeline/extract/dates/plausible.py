@@ -70,7 +70,12 @@ def _is_year_here(reader: Reader, group: Group, *, opened: bool) -> bool:
         return quoted and year in _FAR_YEARS and not _counts(reader, group, asserted=asserted)
     if _counts(reader, group, asserted=asserted):
         return False
-    if before is None or asserted or reader.low(group.start) in ("fy", "cy"):
+    if asserted or reader.low(group.start) in ("fy", "cy"):
+        return True
+    if before is None:
+        named = _before_name(reader, group.end) and _before_name(reader, group.end + 1)
+        return not named or reader.low(group.end) in ("the", "a", "an")
+    if group.shape == first and _is_cited(reader, group):
         return True
     return not (_is_numbered(reader, group.start, before) or _in_name(reader, group, before))
 
@@ -79,8 +84,28 @@ def _is_numbered(reader: Reader, i: int, before: Token) -> bool:
     """`resolution 1973`, `No. 2015`, `(c) 2023`: a number, or a year that only claims rights."""
     if before.low in reader.lexicon.not_year_after:
         return True
-    number = before.text == "." and reader.low(i - 2) == "no"
-    return number or (before.text == ")" and (reader.low(i - 3), reader.low(i - 2)) == ("(", "c"))
+    if before.text == "." and reader.low(i - 2) == "no":
+        return True
+    if before.text == ")":
+        return (reader.low(i - 3), reader.low(i - 2)) == ("(", "c")
+    if before.text == "(":
+        return (
+            reader.at(i - 2).kind == "number" and reader.low(i - 3) in reader.lexicon.not_year_after
+        )
+    return before.text == "," and reader.at(i - 2).text in reader.lexicon.laws
+
+
+def _is_cited(reader: Reader, group: Group) -> bool:
+    """`(Griffiths 1978)`, `Smith and Jones 1999;` in parentheses: a citation gives its year."""
+    name = reader.at(group.start - 1).text
+    if reader.at(group.end).text not in (")", ",", ";") or not name[:1].isupper() or name.isupper():
+        return False
+    if name in reader.lexicon.named_by_year:
+        return False
+    for k in range(group.start - 2, max(-1, group.start - 12), -1):
+        if reader.at(k).text in "()":
+            return reader.at(k).text == "("
+    return False
 
 
 def _counts(reader: Reader, group: Group, *, asserted: bool) -> bool:
@@ -99,14 +124,17 @@ def _counts(reader: Reader, group: Group, *, asserted: bool) -> bool:
 def _in_name(reader: Reader, group: Group, before: Token) -> bool:
     """`Strategic Plan 2024–2028`, `2030 Agenda`: a part of a name."""
     introduced = before.low in reader.lexicon.year_introducers
-    word = reader.at(group.end)
-    named_after = (
-        word.kind == "word" and word.text[:1].isupper() and reader.month(group.end) is None
-    )
-    if named_after and (not introduced or before.low in ("the", "this")):
+    if _before_name(reader, group.end) and (not introduced or before.low in ("the", "this")):
         return True
     dated = before.low in reader.lexicon.months or before.low in reader.lexicon.weekdays
     return before.text[:1].isupper() and before.text.isalpha() and not introduced and not dated
+
+
+def _before_name(reader: Reader, i: int) -> bool:
+    word = reader.at(i)
+    if word.text in (".", "-") and word.glued:
+        word = reader.at(i + 1)
+    return word.kind == "word" and word.text[:1].isupper() and reader.month(i) is None
 
 
 def _is_point_here(reader: Reader, group: Group, point: Point, *, opened: bool) -> bool:
@@ -124,7 +152,10 @@ def _is_weekday_here(reader: Reader, group: Group) -> bool:
     token, before = reader.at(group.start), reader.low(group.start - 1) if group.start else ""
     if token.low not in reader.lexicon.english_weekdays or len(token.low) < 6:
         return False
-    if not token.text[:1].isupper() or before in _BEFORE_NAMES or before in reader.lexicon.ordinals:
+    ordinal = before in reader.lexicon.ordinals or reader.at(group.start - 1).kind == "ordinal"
+    if not token.text[:1].isupper() or before in _BEFORE_NAMES or (ordinal and group.start):
+        return False
+    if not group.start and reader.at(group.end).kind == "end":
         return False
     ranged = reader.low(group.end) in _LINKS and reader.weekday(group.end + 1) is not None
     return not (ranged or (before in _LINKS and reader.weekday(group.start - 2) is not None))

@@ -19,7 +19,9 @@ def read_point(reader: Reader, i: int) -> Found:
         return _read_plain(reader, i)
     found = _read_plain(reader, _after_weekday(reader, weekday[1]))
     if found and (found[0].day or found[0].numeric):
-        return msgspec.structs.replace(found[0], weekday=weekday[0]), found[1]
+        opened = any(reader.at(k).text == "(" for k in range(i, found[1]))
+        end = reader.skip(found[1], ")") if opened else found[1]
+        return msgspec.structs.replace(found[0], weekday=weekday[0]), end
     j = reader.skip(_after_weekday(reader, weekday[1]), "the")
     day = reader.day(j)
     if day and j > weekday[1] and reader.at(j).kind == "ordinal":
@@ -90,7 +92,7 @@ def _month_day(reader: Reader, i: int) -> Found:
     j = _between(reader, month[1])
     j = reader.skip(j, "the")
     day = reader.day(j)
-    if day and not reader.continues(day[1]) and not _is_range_of_years(reader, j):
+    if day and not _is_larger(reader, day[1]):
         year = _read_year(reader, day[1])
         point = Point(
             year=year[0] if year else None,
@@ -108,9 +110,10 @@ def _month_day(reader: Reader, i: int) -> Found:
     return Point(month=month[0], foreign=foreign), month[1]
 
 
-def _is_range_of_years(reader: Reader, i: int) -> bool:
-    """`November 12:30` and `May 20 000` are no days of months."""
-    return reader.at(i).kind == "number" and reader.at(i + 1).text == "%"
+def _is_larger(reader: Reader, i: int) -> bool:
+    """Whether a number goes on: `May 2.5`, `June 20%`; but `June 20,2022` is a day and its year."""
+    joined = reader.at(i).text == "," and len(reader.at(i + 1).text) == 4
+    return reader.continues(i) and not joined
 
 
 def _year_month(reader: Reader, i: int) -> Found:
@@ -164,7 +167,8 @@ def _numeric(reader: Reader, i: int) -> Found:
     joined = second.text == mark.text and second.glued and c.glued and c.kind == "number"
     if joined and not reader.continues(i + 5):
         return _three(a.text, b.text, c.text, mark.text, i + 5)
-    if not joined and not reader.continues(i + 3) and mark.text in "/-‑":
+    dotted = mark.text == "." and len(a.text) == 2 and len(b.text) == 4
+    if not joined and not reader.continues(i + 3) and (dotted or mark.text in "/-‑"):
         return _two(a.text, b.text, i + 3)
     return None
 

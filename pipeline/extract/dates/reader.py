@@ -126,6 +126,8 @@ class Reader:
         token, follower = self.at(i), self.at(i + 1)
         if not token.glued:
             return False
+        if token.low == "t" and follower.glued and follower.kind in ("number", "blocked"):
+            return False
         if token.kind in ("word", "number", "ordinal", "blocked") or token.text == "%":
             return True
         return token.text in ".:," and follower.glued and follower.kind == "number"

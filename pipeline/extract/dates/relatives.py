@@ -111,7 +111,7 @@ def _the_day(reader: Reader, i: int) -> Found:
     if reader.words(i, "the", "day") == i:
         return None
     before = reader.low(i - 1)
-    timed = before == "in" and reader.low(i - 2) in ("later", "earlier", "late", "early")
+    timed = before == "in" and reader.low(i - 2) == "later"
     ended = before in (
         "end",
         "ends",
@@ -161,7 +161,11 @@ def _unit_away(
     steps, told, _ = determiner
     if unit[0] in ("half", "fortnight") or (unit[0] == "day" and not told and steps <= 0):
         return None
-    rolling = reader.low(i) == "the" and steps < 0 and not told and reader.low(i - 1) in _ROLLING
+    article = i if reader.low(i) == "the" else i - 1
+    past = (steps < 0 and unit[0] != "quarter") or unit[0] in ("decade", "century")
+    rolling = (
+        past and not told and reader.low(article) == "the" and reader.low(article - 1) in _ROLLING
+    )
     if (rolling or reader.low(i) == "past") and unit[0] != "weekend":
         return None
     return Relative(unit[0], steps, told=told or (unit[0] == "day" and steps > 0)), unit[1]
@@ -190,7 +194,7 @@ def _away(reader: Reader, i: int) -> Found:
     if unit is None or unit[0] in ("weekend", "half", "century"):
         return None
     word = reader.low(unit[1])
-    if word in _AGO:
+    if word in _AGO and reader.low(unit[1] + 1) not in ("to", "than"):
         sign, told = _AGO[word]
         return Relative(unit[0], sign * amount[0], told=told, exact=True), unit[1] + 1
     if word in _AWAY:

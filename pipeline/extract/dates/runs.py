@@ -12,6 +12,10 @@ _RUNS = frozenset(
 """After two years written `2021-22`, or before them: what speaks of a run of years."""
 
 
+_SHORT_RUN = 15
+"""Years; a run this short needs no hint but that its end is no month (`1990-96`)."""
+
+
 def read_run(reader: Reader, i: int) -> Found:
     """Two years in one: `FY 2021/22`, `2021-22 academic year`, `2020/2021`; or `FY 2021`."""
     fiscal = reader.low(i) in ("fy", "cy")
@@ -51,5 +55,9 @@ def _second_year(reader: Reader, year: int, mark: str, i: int, *, fiscal: bool) 
     if end == year + 1:
         return end
     around = {reader.low(i + 3), reader.low(i + 4), reader.low(i - 1)}
-    hinted = fiscal or bool(around & _RUNS) or (mark in "–—" and token.number > 12)
+    hinted = (
+        fiscal
+        or bool(around & _RUNS)
+        or (token.number > 12 and (mark in "–—" or end - year < _SHORT_RUN))
+    )
     return end if hinted and year < end < year + 30 else None

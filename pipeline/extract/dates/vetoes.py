@@ -20,6 +20,10 @@ _PATTERNS = (
         r"\b(?:Regulation|Directive|Decision|[Rr]esolution|Decree|Law|Act|Recommendation)s? "
         r"(?:[Nn]os?\.? ?|[Nn][º°] ?)?\d{1,4}/\d{1,4}"
     ),
+    (
+        r"(?:\bN[°ºo]\.? ?|№ ?|\b(?:Alert|Circular|Issue|Bulletin|Notice|Case|Ref)\.?:? ?"
+        r"(?:[Nn][°ºo]\.? ?)?)\d{1,4}/\d{2,4}"
+    ),
     # letters and digits in one identifier: ABC-2016-12, COVID-19, B2B4, 133-03-03-2020
     rf"(?<![\w/.-]){_PERIOD}[A-Z]{{2,}}+\d*+(?:[-:]\d++)++(?![\w/])",
     r"(?<![\w/.-])[A-Z]++\d++[A-Z]++[\w-]*+",
