@@ -91,7 +91,7 @@ def _zone_below_rule(
             (
                 line
                 for line in lines
-                if line.top > bottom - 3 and x0 - 8 <= line.x0 <= x0 + 0.3 * page.width
+                if line.top > bottom - 3 and x0 - 60 <= line.x0 <= x0 + 0.3 * page.width
             ),
             key=lambda line: (line.baseline, line.x0),
         )

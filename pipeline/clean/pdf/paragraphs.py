@@ -13,6 +13,10 @@ TERMINAL = (".", "!", "?", ":", ";", "…", '."', ".”", ".’", ".)", "!”", 
 """What a sentence or a clause before a list ends with."""
 _NEAR = 40.0
 """Left edges that differ by fewer points may be those of one column."""
+_FULL = 0.72
+"""Lines of prose fill at least this share of their column in the mean."""
+_LISTED = 0.85
+"""From this share of lines that begin with no small letter on, lines are entries, not prose."""
 _ADDRESS = re.compile(r"https?:|www\.|[\w.+-]+@")
 
 
@@ -26,16 +30,17 @@ def pieces_of(flows: Sequence[Flow], style: Style, elements: dict[int, int]) -> 
         if flow.other is not None:
             pieces.append(Piece("table", [], flow.x0, flow.x1, number, cells=flow.other))
             continue
-        splitter = _Splitter(flow, _right_edges(flow, flows), style, elements)
+        splitter = _Splitter(flow, _right_edges(flow, flows, style), style, elements)
         pieces.extend(splitter.split(number))
     return pieces
 
 
-def _right_edges(flow: Flow, flows: Sequence[Flow]) -> list[float]:
+def _right_edges(flow: Flow, flows: Sequence[Flow], style: Style) -> list[float]:
     """How far the column of each line of a flow reaches, in points.
 
     A flow beside the line bounds its column, and that of the lines below it until one crosses the
-    bound; within it the column is as wide as the widest line that begins near its left edge.
+    bound; within it the column is as wide as the widest line that begins near its left edge. Lines
+    that hardly ever fill that width (addresses, verses) are measured by the page's.
     """
     walls = [
         other
@@ -44,12 +49,7 @@ def _right_edges(flow: Flow, flows: Sequence[Flow]) -> list[float]:
         and other.frame == flow.frame
         and other.x0 > flow.x0 + flow.items[0].size
     ]
-    extents = [
-        (line.x0, line.x1, half(line.size))
-        for other in flows
-        if other.frame == flow.frame
-        for line in other.items
-    ]
+    near = [line for other in flows if other.frame == flow.frame for line in other.items]
     limit = float("inf")
     widest: dict[tuple[float, int, float], float] = {}
     edges: list[float] = []
@@ -63,14 +63,23 @@ def _right_edges(flow: Flow, flows: Sequence[Flow]) -> list[float]:
         limit = min(beside, default=limit)
         key = (limit, round(line.x0), half(line.size))
         if key not in widest:
-            fitting = [
-                (x1, size) for x0, x1, size in extents if x1 <= limit and abs(x0 - line.x0) < _NEAR
-            ]
-            alike = [x1 for x1, size in fitting if size == key[2]]
-            all_ = [x1 for x1, _ in fitting]
-            widest[key] = max(alike if len(alike) > 3 else all_, default=line.x1)
+            widest[key] = _widest(line, near, limit, style)
         edges.append(max(widest[key], line.x1, min(flow.inner, limit)))
     return edges
+
+
+def _widest(line: Line, near: Sequence[Line], limit: float, style: Style) -> float:
+    """The right edge of the lines that begin near the left edge of `line` and end before `limit`."""
+    fitting = [other for other in near if other.x1 <= limit and abs(other.x0 - line.x0) < _NEAR]
+    alike = [other for other in fitting if half(other.size) == half(line.size)]
+    fitting = alike if len(alike) > 3 else fitting
+    right = max((other.x1 for other in fitting), default=line.x1)
+    count = len(fitting)
+    empty = sum(other.x1 - line.x0 for other in fitting) < _FULL * count * (right - line.x0)
+    listed = sum(not other.text[:1].islower() for other in fitting) > _LISTED * count
+    if count > 3 and (empty or listed):
+        return max(right, min(limit - line.size, style.right))
+    return right
 
 
 class _Splitter:

@@ -9,6 +9,9 @@ from pipeline.clean.pdf.lines import Line
 from pipeline.clean.pdf.markers import Marker
 from pipeline.model.document import BlockKind
 
+_LONG = 40
+"""Characters of a line that may fill its column."""
+
 
 class Piece(msgspec.Struct):
     """A block in the making.
@@ -47,7 +50,8 @@ class Piece(msgspec.Struct):
 class Style(msgspec.Struct, frozen=True):
     """What most of a document's text looks like.
 
-    `leading` is the usual distance of base lines, in points, by type size (rounded to half points).
+    `leading` is the usual distance of base lines, in points, by type size (rounded to half points);
+    `right` is the right edge that the longest lines reach.
     """
 
     size: float
@@ -55,6 +59,7 @@ class Style(msgspec.Struct, frozen=True):
     italic: bool
     font: str
     leading: dict[float, float]
+    right: float = 0.0
 
     def distance(self, size: float) -> float:
         """The usual distance of two base lines of a size, in points."""
@@ -72,12 +77,15 @@ def style_of(pages: Iterable[Sequence[Line]]) -> Style:
     sizes: Counter[float] = Counter()
     faces: Counter[tuple[float, str, bool, bool]] = Counter()
     steps: dict[float, Counter[float]] = {}
+    ends: list[float] = []
     for lines in pages:
         last: Line | None = None
         for line in lines:
             size = half(line.size)
             sizes[size] += len(line.text)
             faces[(size, line.font, line.bold, line.italic)] += len(line.text)
+            if len(line.text) > _LONG:
+                ends.append(line.x1)
             if last is not None and half(last.size) == size and len(line.text) > 12:
                 step = line.baseline - last.baseline
                 if 0.9 * size < step < 3 * size:
@@ -88,7 +96,8 @@ def style_of(pages: Iterable[Sequence[Line]]) -> Style:
     size = max(sizes, key=lambda key: (sizes[key], key))
     face = max((key for key in faces if key[0] == size), key=lambda key: (faces[key], key))
     leading = {key: _usual(counts) for key, counts in steps.items() if counts.total() >= 6}
-    return Style(size, bold=face[2], italic=face[3], font=face[1], leading=leading)
+    right = sorted(ends)[len(ends) * 9 // 10] if ends else 0.0
+    return Style(size, bold=face[2], italic=face[3], font=face[1], leading=leading, right=right)
 
 
 def _usual(counts: Counter[float]) -> float:
