@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.clean.pdf.columns import unruled_tables
 from pipeline.clean.pdf.lines import Line
 from pipeline.clean.pdf.pieces import Style
-from pipeline.clean.pdf.rows import rows_of
 from pipeline.clean.pdf.tables import Table
 from pipeline.model.pages import Page
 from pipeline.model.places import Box
@@ -20,6 +20,8 @@ _LARGEST = 0.7
 """A picture over this share of the page is its background or a scan."""
 _LABEL = 44
 """Characters of the longest label."""
+_FEWEST = 3
+"""A drawing with fewer labels may be a rule and its heading."""
 _MAX_CLUSTERS = 120
 _SOLID = 3
 
@@ -31,8 +33,10 @@ def figure_lines(
     found: dict[int, Line] = {}
     for box in [*_pictures(page), *_drawings(page, tables)]:
         inside = [line for line in lines if _within(line, box) and not caption.match(line.text)]
-        labels = [line for line in inside if len(line.text) <= _LABEL and line.size <= style.size]
-        if 4 * (len(inside) - len(labels)) > len(inside) or _is_tabular(labels):
+        size = 1.15 * style.size
+        labels = [line for line in inside if len(line.text) <= _LABEL and line.size <= size]
+        few = len(labels) < _FEWEST and box not in page.images
+        if few or 4 * (len(inside) - len(labels)) > len(inside) or _is_tabular(page, labels):
             continue
         found.update({line.order: line for line in labels})
     return list(found.values())
@@ -88,9 +92,10 @@ def _in_table(box: Box, tables: Sequence[Table]) -> bool:
     )
 
 
-def _is_tabular(lines: Sequence[Line]) -> bool:
-    """Several rows of several fragments: a table that is only shaded, not a figure."""
-    return sum(len(row.lines) > 1 for row in rows_of(lines)) > 3
+def _is_tabular(page: Page, lines: Sequence[Line]) -> bool:
+    """Most of the labels stand in the rows of a table that is only shaded."""
+    held = sum(len(table.lines()) for table in unruled_tables(page, lines, None))
+    return held > 0.6 * len(lines)
 
 
 def _near(a: Box, b: Box) -> bool:

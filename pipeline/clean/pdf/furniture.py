@@ -1,8 +1,9 @@
 """Running headers and footers, page numbers, watermarks: known by repetition and position."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -16,6 +17,11 @@ MAX_ROWS = 7
 """Rows of one header or footer at the most."""
 _BUCKET = 6.0
 """Running lines of several pages differ by less than this many points in height."""
+
+_SHORT = 6
+"""Up to this number of pages two likes are enough."""
+_FEW = 3
+"""Fragments of a row that holds running lines."""
 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = r"[ivxlcdm]{1,8}"
@@ -104,29 +110,40 @@ def _repeated(edges: Sequence[_Edge]) -> set[tuple[str, int]]:
                     bucket = round(line.baseline / _BUCKET)
                     for near in (bucket - 1, bucket, bucket + 1):
                         pages_at[mask, near].add(edge.page)
-    return {key for key, found in pages_at.items() if len(found) >= _needed(key[0], len(edges))}
+    return {key for key, found in pages_at.items() if _often(sorted(found), len(edges))}
 
 
-def _needed(mask: str, pages: int) -> int:
-    """On how many of `pages` a running line must stand; numbered notes are alike on some."""
-    least = 3 if "#" in mask and pages > 4 else 2
-    return max(least, round(0.08 * pages))
+def _often(found: Sequence[int], pages: int) -> bool:
+    """A text on the pages `found` is a running line: on a fifth of all, or page after page."""
+    if pages <= _SHORT:
+        return len(found) >= 2
+    longest = run = 1
+    for before, page in pairwise(found):
+        run = run + 1 if page - before <= 2 else 1
+        longest = max(longest, run)
+    return len(found) >= max(3, 0.2 * pages) or longest >= 3
 
 
 def _progressions(edges: Sequence[_Edge]) -> set[tuple[int, int]]:
-    """Lines, by page and order, whose number rises with the pages."""
-    steps: Counter[tuple[int, bool]] = Counter()
-    readings: list[tuple[tuple[int, int], tuple[int, bool]]] = []
+    """Lines, by page and order, whose number rises with the pages at one height."""
+    steps: defaultdict[tuple[int, bool, int], set[int]] = defaultdict(set)
+    readings: list[tuple[tuple[int, int], tuple[int, bool], int]] = []
     for edge in edges:
         for row in edge.rows:
-            for line in row.lines:
+            for line in row.lines if len(row.lines) <= _FEW else ():
                 value = _page_value(line.text)
                 if value is not None:
                     step = (value[0] - edge.page, value[1])
-                    readings.append(((line.page, line.order), step))
-                    steps[step] += 1
+                    bucket = round(line.baseline / _BUCKET)
+                    readings.append(((line.page, line.order), step, bucket))
+                    for near in (bucket - 1, bucket, bucket + 1):
+                        steps[(*step, near)].add(edge.page)
     few = len(edges) <= 2
-    return {key for key, step in readings if steps[step] >= 2 or (few and step == (1, False))}
+    return {
+        key
+        for key, step, bucket in readings
+        if len(steps[(*step, bucket)]) >= 2 or (few and step == (1, False))
+    }
 
 
 def _page_value(text: str) -> tuple[int, bool] | None:
@@ -154,7 +171,7 @@ def _peel(edge: _Edge, repeated: set[tuple[str, int]], numbers: set[tuple[int, i
             or (_mask(line.text), round(line.baseline / _BUCKET)) in repeated
             for line in row.lines
         )
-        if known and (known == len(row.lines) or place - count < 1):
+        if known and len(row.lines) - known < _FEW:
             count = place + 1
         elif place - count >= 1:
             break

@@ -69,7 +69,7 @@ def _right_edges(flow: Flow, flows: Sequence[Flow], style: Style) -> list[float]
 
 
 def _widest(line: Line, near: Sequence[Line], limit: float, style: Style) -> float:
-    """The right edge of the lines that begin near the left edge of `line` and end before `limit`."""
+    """The right edge of the lines that begin near that of `line` and end before `limit`."""
     fitting = [other for other in near if other.x1 <= limit and abs(other.x0 - line.x0) < _NEAR]
     alike = [other for other in fitting if half(other.size) == half(line.size)]
     fitting = alike if len(alike) > 3 else fitting
@@ -146,10 +146,9 @@ class _Splitter:
         if _centred(last, line):
             return last.bold != line.bold
         open_ = not last.text.endswith(TERMINAL) or last.text[-1] in HYPHENS
-        if open_ and line.text[:1].islower() and not _ADDRESS.match(line.runs[0].text):
+        if open_ and line.text[:1].islower() and not _ADDRESS.match(line.text):
             return False
-        unlike = last.bold and not line.bold and last.runs[-1].weight != line.runs[0].weight
-        return unlike or self._short(last, line) or self._indented(piece, line)
+        return _run_in_ends(piece, line) or self._short(last, line) or self._indented(piece, line)
 
     def _distant(self, piece: Piece, line: Line) -> bool:
         """The white space above `line` is more than that between the lines of a paragraph."""
@@ -181,6 +180,14 @@ def _resized(last: Line, line: Line) -> bool:
         return False
     end, start = last.runs[-1].size, line.runs[0].size
     return abs(end - start) > 0.07 * max(end, start)
+
+
+def _run_in_ends(piece: Piece, line: Line) -> bool:
+    """Bold words end with their line, and what follows does not hang below an item's words."""
+    last = piece.last
+    plain = last.bold and not line.bold and last.runs[-1].weight != line.runs[0].weight
+    hangs = piece.marker is not None and line.x0 > piece.first.x0 + line.size
+    return plain and not hangs
 
 
 def _centred(last: Line, line: Line) -> bool:

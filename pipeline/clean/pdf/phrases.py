@@ -43,4 +43,4 @@ def load_phrases(rules: Path) -> Phrases:
 def _caption(labels: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
     number = r"(?:[A-Z]{0,2}[.-]?\d{1,3}(?:[.–-]\d{1,3})*[a-z]?|[A-Z]|[IVX]{1,5})"
-    return re.compile(rf"(?:{words})\s*(?:n[.°ºo]*\s*)?{number}(?=[\s.:–—-]|$)", re.IGNORECASE)
+    return re.compile(rf"(?i:{words})\s*(?:n[.°ºo]*\s*)?{number}(?=\s*[.:–—-]|\s+[^\sa-zà-ÿ]|\s*$)")
