@@ -30,7 +30,7 @@ def contents_lines(lines: Sequence[Line], titles: Sequence[str], *, going_on: bo
         if _titled(row, titles):
             found.extend(_close(run, headed=headed))
             run, headed = [row], True
-        elif _is_entry(row, headed=headed, run=run) or (run and _wraps(row, run)):
+        elif (headed and run and len(row.text) <= _TAIL and row.text.isalpha()) or _is_entry(row, headed=headed, run=run) or (run and _wraps(row, run)):
             run.append(row)
         elif run or not _is_blank(row):
             found.extend(_close(run, headed=headed))

@@ -20,6 +20,8 @@ _BUCKET = 6.0
 
 _SHORT = 6
 """Up to this number of pages two likes are enough."""
+_SHORT_ROW = 75
+"""Characters of a row that may be a running line without a like on other pages."""
 _FEW = 3
 """Fragments of a row that holds running lines."""
 
@@ -51,23 +53,38 @@ class _Edge(msgspec.Struct, frozen=True):
     """Where the next row inward begins, in points from the top."""
 
 
-def find_furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> list[Furniture]:
-    """The running lines of a document; `lines` are those of each page."""
+class _Band(msgspec.Struct, frozen=True):
+    """The heights, in points from the top, and the largest type size of running lines."""
+
+    top: float
+    bottom: float
+    size: float
+
+
+def find_furniture(
+    pages: Sequence[Page], lines: Sequence[Sequence[Line]], caption: re.Pattern[str]
+) -> list[Furniture]:
+    """The running lines of a document; `lines` are those of each page.
+
+    What `caption` matches is none, however often it is repeated.
+    """
     found: list[Furniture] = []
     for side in ("header", "footer"):
-        edges = [_edge(page, rows_of(own), side) for page, own in zip(pages, lines, strict=True)]
+        edges = [
+            _edge(page, rows_of(own), side, caption) for page, own in zip(pages, lines, strict=True)
+        ]
         found.extend(_running(edges, pages, side))
     return found
 
 
-def _edge(page: Page, rows: list[Row], side: str) -> _Edge:
+def _edge(page: Page, rows: list[Row], side: str, caption: re.Pattern[str]) -> _Edge:
     ordered = rows if side == "header" else rows[::-1]
     taken: list[Row] = []
     for row in ordered[:MAX_ROWS]:
         inside = row.top < ZONE * page.height
         if side == "footer":
             inside = row.bottom > (1 - ZONE) * page.height
-        if not inside:
+        if not inside or caption.match(row.text):
             break
         taken.append(row)
     rest = ordered[len(taken) : len(taken) + 1]
@@ -178,36 +195,33 @@ def _peel(edge: _Edge, repeated: set[tuple[str, int]], numbers: set[tuple[int, i
     return count
 
 
-def _band(edges: Sequence[_Edge], taken: dict[int, int]) -> tuple[float, float] | None:
-    """Top and bottom of what the running lines take up on the pages that have them."""
+def _band(edges: Sequence[_Edge], taken: dict[int, int]) -> _Band | None:
+    """What the running lines take up on the pages that have them."""
     rows = [row for edge in edges for row in edge.rows[: taken[edge.page]]]
     if not rows:
         return None
-    return min(row.top for row in rows), max(row.bottom for row in rows)
+    return _Band(
+        min(row.top for row in rows),
+        max(row.bottom for row in rows),
+        max(line.size for row in rows for line in row.lines),
+    )
 
 
-def _extend(edge: _Edge, count: int, band: tuple[float, float] | None) -> int:
+def _extend(edge: _Edge, count: int, band: _Band | None) -> int:
     """More rows that lie in the band of the running lines, or are set tight to them."""
     if band is None:
         return count
     for place in range(count, len(edge.rows)):
         row = edge.rows[place]
-        height = row.bottom - row.top
+        if len(row.text) > _SHORT_ROW or max(line.size for line in row.lines) > 1.2 * band.size:
+            break
         middle = (row.top + row.bottom) / 2
-        if not _parted(edge, place, 0.5 * height):
-            tight = False
-            inside = band[0] <= middle <= band[1] and count > 0 and _apart(edge, place, height)
-        else:
-            inside = band[0] - 2 <= middle <= band[1] + 2
-            tight = count > 0 and edge.page == 0 and _tight(edge.rows[count - 1], row, edge)
+        parted = _parted(edge, place, 0.5 * (row.bottom - row.top))
+        inside = parted and band.top - 2 <= middle <= band.bottom + 2
+        tight = parted and count > 0 and edge.page == 0 and _tight(edge.rows[count - 1], row, edge)
         if inside or tight:
             count = place + 1
     return count
-
-
-def _apart(edge: _Edge, place: int, height: float) -> bool:
-    """Some row from `place` on has free space behind it."""
-    return any(_parted(edge, other, 0.5 * height) for other in range(place, len(edge.rows)))
 
 
 def _parted(edge: _Edge, place: int, space: float) -> bool:
@@ -229,7 +243,7 @@ def _tight(known: Row, row: Row, edge: _Edge) -> bool:
     return gap < 0.4 * b.size and aligned and abs(a.size - b.size) < 0.6 and len(row.text) < 60
 
 
-def _lone(edge: _Edge, page: Page, band: tuple[float, float] | None) -> int:
+def _lone(edge: _Edge, page: Page, band: _Band | None) -> int:
     """Rows at the foot of a short document, far below the text, without a like on other pages."""
     if edge.side != "footer" or band is not None or not edge.rows:
         return 0

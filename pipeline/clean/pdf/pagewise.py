@@ -37,7 +37,8 @@ def read_pages(layout: PdfLayout, phrases: Phrases) -> Reading:
     """Every page of a layout."""
     lines = [read_lines(page, index) for index, page in enumerate(layout.pages)]
     tags = read_tags(layout, lines)
-    removed = [(item.line, item.kind) for item in find_furniture(layout.pages, lines)]
+    caption = phrases.caption()
+    removed = [(item.line, item.kind) for item in find_furniture(layout.pages, lines, caption)]
     body = _without(lines, removed)
     style = style_of(body)
     contents = _contents(body, phrases, tags)
@@ -45,7 +46,6 @@ def read_pages(layout: PdfLayout, phrases: Phrases) -> Reading:
     pieces: list[Piece] = []
     notes: list[Piece] = []
     labels: list[tuple[Line, str]] = []
-    caption = phrases.caption()
     found = _PageReading([], [], [])
     for page, own in zip(layout.pages, body, strict=True):
         found = _read_page(page, own, _Knowledge(style, caption, tags), found)
