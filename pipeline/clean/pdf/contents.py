@@ -30,7 +30,9 @@ def contents_lines(lines: Sequence[Line], titles: Sequence[str], *, going_on: bo
         if _titled(row, titles):
             found.extend(_close(run, headed=headed))
             run, headed = [row], True
-        elif (headed and run and len(row.text) <= _TAIL and row.text.isalpha()) or _is_entry(row, headed=headed, run=run) or (run and _wraps(row, run)):
+        elif _is_entry(row, headed=headed, run=run) or (
+            run and (_wraps(row, run) or (headed and _is_column_head(row)))
+        ):
             run.append(row)
         elif run or not _is_blank(row):
             found.extend(_close(run, headed=headed))
@@ -45,6 +47,11 @@ def _titled(row: Row, titles: Sequence[str]) -> bool:
 
 def _is_blank(row: Row) -> bool:
     return not any(letter.isalnum() for letter in row.text)
+
+
+def _is_column_head(row: Row) -> bool:
+    """One short word, such as `Page` above the numbers."""
+    return len(row.text) <= _TAIL and row.text.isalpha()
 
 
 def _is_entry(row: Row, *, headed: bool, run: Sequence[Row]) -> bool:
