@@ -1,13 +1,12 @@
 """What a PDF says of itself: its Info dictionary, its XMP packet, its language."""
 
 from collections.abc import Iterator
-from io import BytesIO
 
 import pikepdf
 from lxml import etree
 
 from pipeline.parse.pdf import pdfium
-from pipeline.parse.pdf.opening import REPAIR_ERRORS, Opened
+from pipeline.parse.pdf.opening import REPAIR_ERRORS, Opened, open_pikepdf
 
 _INFO = {
     "title": b"Title",
@@ -54,7 +53,7 @@ def _info(document: object) -> Iterator[tuple[str, str]]:
 def _packet(opened: Opened) -> bytes:
     """The document's XMP packet, empty where there is none."""
     try:
-        with pikepdf.open(BytesIO(opened.data), password=opened.password or "") as document:
+        with open_pikepdf(opened.data, opened.password) as document:
             stream = document.Root.get("/Metadata")
             return stream.read_bytes() if isinstance(stream, pikepdf.Stream) else b""
     except REPAIR_ERRORS:

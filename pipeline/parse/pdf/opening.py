@@ -67,11 +67,21 @@ def _candidates(data: bytes, password: str | None) -> Iterator[tuple[str, bytes]
         yield "after its objects were collected anew", saved
 
 
+def open_pikepdf(data: bytes, password: str | None) -> pikepdf.Pdf:
+    """The document in pikepdf.
+
+    Raises:
+        pikepdf.PdfError, ValueError, RuntimeError: it cannot be opened (`REPAIR_ERRORS`).
+    """
+    needed = password if password and b"/Encrypt" in data else ""
+    return pikepdf.open(BytesIO(data), password=needed)
+
+
 def save_anew(data: bytes, password: str | None) -> bytes | None:
     """The document written again by qpdf, which rebuilds lost cross references and page trees."""
     stream = BytesIO()
     try:
-        with pikepdf.open(BytesIO(data), password=password or "") as document:
+        with open_pikepdf(data, password) as document:
             document.save(stream)
     except REPAIR_ERRORS:
         return None
