@@ -3,6 +3,7 @@
 import webbrowser
 from importlib import import_module
 from pathlib import Path
+from threading import Event, Thread
 from types import ModuleType
 from typing import Annotated
 
@@ -46,6 +47,8 @@ def review(  # noqa: PLR0913 - each option of the command line is an argument
             _check(desk)
         elif web:
             _web(desk, raw, port, browser=browser)
+        else:
+            _terminal(desk, raw)
     except StocktakeError as error:
         fail(str(error))
 
@@ -62,6 +65,34 @@ def _web(desk: Desk, raw: Path, port: int, *, browser: bool) -> None:
         serve(desk, raw, port, opened)
     except OSError as error:
         fail(f"cannot listen on port {port}: {error.strerror}")
+
+
+def _terminal(desk: Desk, raw: Path) -> None:
+    review_app = _extra("pipeline.review.terminal.app").TerminalReview
+    review_app(desk, _Browser(desk, raw).show).run()
+
+
+class _Browser:
+    """The browser beside the terminal: its server starts when it is wanted."""
+
+    def __init__(self, desk: Desk, raw: Path) -> None:
+        self._desk = desk
+        self._raw = raw
+        self._address = ""
+
+    def show(self, key: str) -> None:
+        """Open a change, by its key."""
+        if not self._address:
+            listening = Event()
+
+            def opened(address: str) -> None:
+                self._address = address
+                listening.set()
+
+            serve = _extra("pipeline.review.web.serve").serve
+            Thread(target=serve, args=(self._desk, self._raw, 0, opened), daemon=True).start()
+            listening.wait(timeout=30)
+        webbrowser.open(self._address.replace("/?", f"/changes/{key}?"))
 
 
 def _extra(module: str) -> ModuleType:
