@@ -33,7 +33,15 @@ def _start(view: View, i: int) -> int:
         and (view.spaced(start) or (start == i and _near(view, i)))
     ):
         before = start - 1
-        if view.tokens.words[before] in ("&", "and") and view.is_capital(before - 1):
+        if view.tokens.words[before] in (
+            "&",
+            "and",
+            "og",
+            "und",
+            "et",
+            "y",
+            "e",
+        ) and view.is_capital(before - 1):
             before -= 1
         key = view.tokens.keys[before]
         if not view.is_capital(before) or key in view.forms.leading:

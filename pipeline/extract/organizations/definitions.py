@@ -19,6 +19,9 @@ SHAPE = (
 )
 """Two capitals at least, joined by few marks; a second short word may follow (`RILO WE`)."""
 
+SOFT = r"[A-Z][a-z]{2,8}"
+"""An acronym that is spoken as a word (`Defra`)."""
+
 PAREN = re.compile(r"\(([^()\n]{2,160})\)")
 LEAD = re.compile(
     r"(?:(?:here(?:in)?after|formerly|formally|also|commonly|or|abbreviated|in short|short|known|"
@@ -118,27 +121,40 @@ class _Finder:
         self, acronym: str, start: int, stop: int, *, strict: bool = False
     ) -> Definition | None:
         first = self._sentence(stop)
-        words = self.tokens.words[first:stop]
         body = self.bodies_to.get(stop)
         place = (start, start + len(acronym))
-        fit = align(acronym, words)
+        fit = align(acronym, self.tokens.words[first:stop])
         if body is not None:
-            longer = fit is not None and fit[1] <= 1 and stop - fit[0] < body
-            if longer and fit is not None and "of" in self.tokens.words[stop - fit[0] + 1 : body]:
-                return Definition(*place, acronym, stop - fit[0], stop, organization=False)
-            begin = stop - fit[0] if fit is not None and longer else body
-            return Definition(*place, acronym, begin, stop, organization=True)
-        if fit is None or (strict and fit[1] > 0):
+            if fit is None and re.fullmatch(SOFT, acronym):
+                return None
+            return self._of_body(place, acronym, (body, stop), fit)
+        if fit is None or (strict and fit[1] > 0) or re.fullmatch(SOFT, acronym):
             return None
         begin = stop - fit[0]
         opened = self.bodies_from.get(begin, begin)
-        if fit[1] == 0 and begin + 2 < opened < stop:
+        whole = fit[1] == 0 and begin + 2 < opened < stop
+        most = fit[1] == 1 and begin + 2 < opened and stop - opened <= 2
+        end = opened if most else stop
+        return Definition(*place, acronym, begin, end, organization=whole or most)
+
+    def _of_body(
+        self,
+        place: tuple[int, int],
+        acronym: str,
+        body: tuple[int, int],
+        fit: tuple[int, int] | None,
+    ) -> Definition | None:
+        """The definition behind a body, whose name may be longer than its form tells."""
+        begin, stop = body
+        if fit is None:
             return Definition(*place, acronym, begin, stop, organization=True)
-        if fit[1] == 1 and begin + 2 < opened and stop - opened <= 2:
-            return Definition(
-                start, start + len(acronym), acronym, begin, opened, organization=True
-            )
-        return Definition(*place, acronym, begin, stop, organization=False)
+        if re.fullmatch(SOFT, acronym) and 3 * fit[1] > len(acronym):
+            return None
+        longer = fit[1] <= 1 and stop - fit[0] < begin
+        if not longer:
+            return Definition(*place, acronym, begin, stop, organization=True)
+        inside = "of" in self.tokens.words[stop - fit[0] + 1 : begin]
+        return Definition(*place, acronym, stop - fit[0], stop, organization=not inside)
 
     def _spelled(self, acronym: str, start: int, long: tuple[int, int]) -> Definition | None:
         """The definition whose long form begins at the range of characters `long`."""
@@ -192,5 +208,5 @@ def acronyms_in(inside: str) -> Iterator[tuple[int, str]]:
         body = text[lead:].strip(QUOTES)
         offset = text.find(body, lead)
         for part in re.finditer(r"[^/]+", body) if body.count("/") == 1 else [re.match(".*", body)]:
-            if part is not None and re.fullmatch(SHAPE, part.group().strip()):
+            if part is not None and re.fullmatch(rf"{SHAPE}|{SOFT}", part.group().strip()):
                 yield start + offset + part.start(), part.group().strip()

@@ -23,6 +23,10 @@ def foreign_phrases(view: View) -> list[Phrase]:
     for i, key in enumerate(view.tokens.keys):
         if i < done or not view.is_capital(i):
             continue
+        start = _hyphenated(view, i)
+        if start < i and key in view.forms.foreign.last:
+            found.append(Phrase(start, i + 1, i, language="foreign"))
+            continue
         if key in view.forms.foreign.heads:
             stop = _follow(view, i)
         elif GERMAN.fullmatch(view.tokens.words[i]):
@@ -33,6 +37,16 @@ def foreign_phrases(view: View) -> list[Phrase]:
             found.append(Phrase(i, stop, i, language="foreign"))
             done = stop
     return found
+
+
+def _hyphenated(view: View, i: int) -> int:
+    """The first of the capitalized words that hyphens join to word `i`."""
+    start = i
+    while start > 0 and i - start < LONGEST and view.tokens.joints[start] in ("-", "‑", "‐"):
+        if not view.is_capital(start - 1):
+            break
+        start -= 1
+    return start
 
 
 def _follow(view: View, head: int) -> int | None:

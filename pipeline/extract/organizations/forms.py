@@ -21,6 +21,7 @@ class Foreign(msgspec.Struct, frozen=True):
     connectors: Words
     heads: Words
     words: Words
+    last: Words
     glossary: Glossary
 
 
@@ -98,6 +99,7 @@ def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
             connectors=_words(foreign["connectors"].split()),
             heads=_words(foreign["heads"].split()),
             words=_words(foreign["words"].split()),
+            last=_words(foreign["last"].split()),
             glossary=read_glossary(foreign),
         ),
         nations=nations,

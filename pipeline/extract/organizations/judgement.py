@@ -40,7 +40,8 @@ def _specific(view: View, phrase: Phrase) -> bool:
     if any(view.nation_from(i) for i in range(start, stop)):
         return True
     before = forms.generic | forms.final | forms.initial | forms.after_head | AND
-    behind = forms.people | forms.roles | forms.after_head | AND | {"the", "general"}
+    bodies = (forms.final | forms.initial) - forms.national_heads
+    behind = forms.people | forms.roles | forms.after_head | bodies | AND | {"the", "general"}
     return any(
         word not in (before if i <= head else behind) and not word.isdigit()
         for i in range(start, stop)

@@ -49,7 +49,8 @@ def evidence_for(acronym: str, rows: Sequence[int], lexicon: Lexicon) -> int:
     side = len(acronym) == SHORT and all(row.acronym != acronym for row in bearers)
     if acronym in forms.ambiguous_acronyms or len(acronym) < SHORT or side:
         return NAMED
-    return int(len(acronym) == SHORT and all(row.country for row in bearers))
+    short = len(acronym) == SHORT and acronym.isupper()
+    return int(short and all(row.country for row in bearers))
 
 
 def choose(

@@ -20,8 +20,8 @@ def right(view: View, head: int) -> tuple[int | None, tuple[int, int] | None]:
         key = tokens.keys[stop]
         if key in forms.followers or stop in view.starting or view.is_acronym(stop):
             return stop, None
-        nation = view.nation_from(stop)
-        return (nation, None) if nation else (None, None)
+        found = (view.nation_from(i) for i in (stop, stop + 1) if view.spaced(i))
+        return next(filter(None, found), None), None
     return _complements(view, stop)
 
 
