@@ -65,9 +65,19 @@ class AmountReader:
         numeral = self.numerals.read(tokens, at) if at < len(tokens) else None
         if numeral is None:
             return None
+        numeral = self._confirmed(tokens, numeral)
         if code:
             return self._money(tokens, first, numeral, code)
         return self._unit_behind(tokens, first, numeral)
+
+    def _confirmed(self, tokens: list[Token], numeral: Numeral) -> Numeral:
+        """With its repetition in digits, as contracts have it: `five (5) minutes`."""
+        again = tokens[numeral.stop : numeral.stop + 3]
+        if numeral.digits or len(again) < 3 or again[0].text != "(" or again[2].text != ")":
+            return numeral
+        if again[1].kind != "number" or again[1].value != numeral.value:
+            return numeral
+        return Numeral(numeral.first, numeral.stop + 3, numeral.value, numeral.multiplier)
 
     def _unit_behind(self, tokens: list[Token], first: int, numeral: Numeral) -> Amount:
         """The number with the percent sign, currency or measure behind it."""

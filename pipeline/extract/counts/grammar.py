@@ -142,8 +142,13 @@ class Grammar:
         if word in self.large:
             return self.large[word]
         if self.at and self.at < len(self.atoms) and self.atoms[self.at - 1].value is not None:
-            return self.abbreviations.get(word)
+            return self.abbreviations.get(word) if self._may_abbreviate(word) else None
         return None
+
+    def _may_abbreviate(self, word: str) -> bool:
+        """A letter is a scale behind a short number only: `1045B` is a name."""
+        value = self.atoms[self.at - 1].value
+        return len(word) > 1 or (value is not None and abs(value) < 1000)
 
     def _below_thousand(self) -> float | None:
         value = self._below_hundred()

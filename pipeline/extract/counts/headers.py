@@ -9,7 +9,8 @@ from pipeline.extract.counts.tokens import Token
 UNCOUNTED = frozenset(
     "year years date dates day month period quarter season time week no no. nr number # code codes "
     "phone tel telephone fax page pages article rank id reference ref symbol item s/n sn age ages "
-    "session version id. index isbn serial postcode zip position order".split()
+    "session version id. index isbn serial postcode zip position order mon tue wed thu fri sat sun "
+    "monday tuesday wednesday thursday friday saturday sunday weekday weekdays".split()
 )
 """Headers of columns that hold no counts; they stand alone or lead (`Date of entry`)."""
 GENERIC = frozenset(

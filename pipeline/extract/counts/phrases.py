@@ -118,7 +118,7 @@ def _compound_head(tokens: list[Token], head: int) -> int:
         following = tokens[head + 1]
         if not words.is_open(following) or words.is_participle(following):
             break
-        if words.is_plural(following) and not _turns_proper(tokens[head], following):
+        if words.is_plural(following) and _same_case(tokens[head], following):
             head += 1
             continue
         if tokens[head].low not in words.MODIFIERS or words.is_adverb(following):
@@ -128,6 +128,11 @@ def _compound_head(tokens: list[Token], head: int) -> int:
             break
         head = reached
     return head
+
+
+def _same_case(token: Token, following: Token) -> bool:
+    """Both are names, or neither; `Cities helps` is a subject and its verb."""
+    return token.text[:1].isupper() == following.text[:1].isupper()
 
 
 def _turns_proper(token: Token, following: Token) -> bool:

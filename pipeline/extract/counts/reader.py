@@ -12,6 +12,7 @@ from pipeline.extract.counts.qualifiers import DURATIONS, Qualified, qualify
 from pipeline.extract.counts.shared import shared_noun
 from pipeline.extract.counts.tokens import Token, tokenize
 from pipeline.extract.counts.vetoes import is_noise, is_vetoed
+from pipeline.extract.counts.words import NUMBER_WORDS
 from pipeline.model.annotations import Count, CountValue, Mention
 
 Span = tuple[int, int]
@@ -144,14 +145,34 @@ def make_count(span: Span, values: tuple[float, ...], like: CountValue, rule: st
 
 
 def _without_dates(tokens: list[Token], dates: Sequence[Span]) -> list[Token]:
-    """The tokens, those that a date touches replaced by marks."""
+    """The tokens, those that a date touches replaced by marks.
+
+    A year in words that is part of a longer number (`two thousand two hundred`) is no date.
+    """
     if not dates:
         return tokens
     starts = [start for start, _ in dates]
+    touched = [_touches(dates, starts, token) for token in tokens]
+    for first, stop in _spoken_runs(tokens):
+        if not all(touched[first:stop]):
+            touched[first:stop] = [False] * (stop - first)
     return [
-        Token(token.start, token.end, "mark", "", "") if _touches(dates, starts, token) else token
-        for token in tokens
+        Token(token.start, token.end, "mark", "", "") if covered else token
+        for token, covered in zip(tokens, touched, strict=True)
     ]
+
+
+def _spoken_runs(tokens: list[Token]) -> list[Span]:
+    """The runs of number words, as ranges of indices."""
+    runs: list[Span] = []
+    for index, token in enumerate(tokens):
+        if token.kind != "word" or token.low.partition("-")[0] not in NUMBER_WORDS:
+            continue
+        if runs and runs[-1][1] == index:
+            runs[-1] = runs[-1][0], index + 1
+        else:
+            runs.append((index, index + 1))
+    return runs
 
 
 def _touches(dates: Sequence[Span], starts: list[int], token: Token) -> bool:

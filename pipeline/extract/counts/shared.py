@@ -55,6 +55,6 @@ def _joint(tokens: list[Token], at: int) -> int:
         token = tokens[index]
         if token.low in {"and", "or", "&"} or (token.text == "," and index > at):
             return index
-        if not words.is_open(token) or words.is_plural(token):
+        if not words.is_open(token) or words.is_plural(token) or words.is_proper(token):
             return 0
     return 0

@@ -47,6 +47,8 @@ FRACTION = re.compile(r"(?P<polarity>[−-])?(?P<top>\d{1,2})[/⁄](?P<bottom>\d
 POWERED = re.compile(r"(?:^|\d)[kcd]?m[²³]$")
 """`m²`, `12km²`: here the raised digit is no note mark."""
 TELEPHONE = re.compile(r"\d{3}[-–]\d{4}")
+CODED = re.compile(r"0\d+|\d{1,2},(?:19|20)\d\d")
+"""Digits with a leading zero are a code, `14,2016` is the end of a date."""
 BLANKS = " \u00a0\u2007\u2009\u202f"
 GROUPED = re.compile(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}}){{0,5}}")
 GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
@@ -70,7 +72,12 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in CHUNK.finditer(text, start, end):
         _read_chunk(text, *match.span(), found)
-    return _join_groups(text, found)
+    return [
+        Token(token.start, token.end, "code", token.text, token.low, token.glued)
+        if token.kind == "number" and CODED.fullmatch(token.text)
+        else token
+        for token in _join_groups(text, found)
+    ]
 
 
 def _read_chunk(text: str, start: int, end: int, found: list[Token]) -> None:
