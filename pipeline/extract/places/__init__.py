@@ -1,5 +1,6 @@
 """Places of the document: cities and countries of a gazetteer, regions as written."""
 
+from bisect import bisect_left
 from pathlib import Path
 
 from spacy.language import Language
@@ -20,16 +21,17 @@ class Places:
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with its places."""
+        document = document_of(doc)
         taken = [(m.start, m.end) for m in mentions(doc, "organizations")]
-        taken += [(m.start, m.end) for m in mentions(doc, "dates")]
+        taken = sorted(taken + [(m.start, m.end) for m in mentions(doc, "dates")])
         found = []
-        for block in document_of(doc).blocks:
-            spans = [span for span in taken if span[0] < block.end and block.start < span[1]]
+        for block in document.blocks:
+            low, high = (bisect_left(taken, (edge, 0)) for edge in (block.start, block.end))
             parts = [(c.start, c.end) for row in block.rows for c in row] or [
                 (block.start, block.end)
             ]
             for start, end in parts:
-                found += find(doc.text, start, end, spans, self.gazetteer)
+                found += find(document.text, start, end, taken[low:high], self.gazetteer)
         annotate(doc, "places", found)
         return doc
 
