@@ -26,6 +26,7 @@ _BARE_LAYER_SHARE = 0.9
 """The same where PDFium sees no image."""
 _PALE = 0xF0
 """Red, green and blue of what cannot be seen on white paper are all above this."""
+_PALEST = _PALE << 16
 
 
 def reading_of(page: Page) -> Page:
@@ -51,26 +52,33 @@ def _reading(page: Page) -> Reading:
 
 def with_hidden_text(page: Page) -> Page:
     """The page with what no reader sees told as `hidden`, and a scan's text layer as `ocr`."""
-    runs = list(page.runs)
     layer = _is_layer(page)
+    changed: dict[int, Run] = {
+        index: replace(page.runs[index], hidden="overprint") for index in overprinted(page.runs)
+    }
     grounds: list[Box] | None = None
-    for index in overprinted(runs):
-        runs[index] = replace(runs[index], hidden="overprint")
-    for index, run in enumerate(runs):
-        if run.box[0] > page.width or run.box[1] > page.height or min(run.box[2:]) < 0:
-            runs[index] = replace(run, hidden="off-page")
-        elif run.hidden == "invisible" and (layer or _on(page.images, run)):
-            runs[index] = replace(run, hidden="")
-        elif _pale(run.color) and not run.hidden:
+    width, height = page.width, page.height
+    for index, run in enumerate(page.runs):
+        left, top, right, bottom = run.box
+        if left > width or top > height or right < 0 or bottom < 0:
+            changed[index] = replace(run, hidden="off-page")
+        elif run.hidden and (layer or _on(page.images, run)):
+            changed[index] = replace(run, hidden="")
+        elif run.color >= _PALEST and _pale(run.color) and index not in changed:
             grounds = [*_dark(page.paths), *page.images] if grounds is None else grounds
             if not _on(grounds, run):
-                runs[index] = replace(run, hidden="invisible")
-    return replace(page, runs=tuple(runs), reading="ocr" if layer else page.reading)
+                changed[index] = replace(run, hidden="invisible")
+    if changed:
+        runs = tuple(changed.get(index, run) for index, run in enumerate(page.runs))
+        page = replace(page, runs=runs)
+    return replace(page, reading="ocr") if layer else page
 
 
 def _is_layer(page: Page) -> bool:
     """The page's text is the layer that character recognition put below a scan."""
     unseen = sum(len(run.text) for run in page.runs if run.hidden == "invisible")
+    if not unseen:
+        return False
     every = sum(len(run.text) for run in page.runs)
     return unseen > (_LAYER_SHARE if page.images else _BARE_LAYER_SHARE) * every
 
