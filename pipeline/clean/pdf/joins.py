@@ -6,6 +6,8 @@ from pipeline.clean.pdf.paragraphs import TERMINAL
 from pipeline.clean.pdf.pieces import Piece
 from pipeline.clean.pdf.words import HYPHENS
 
+_FLUSH = 1.5
+"""Lines that end within so many points of the margin are flush."""
 _FLOATS = {"table", "caption", "footnote"}
 
 
@@ -55,7 +57,16 @@ def _goes_on(before: Piece, piece: Piece, *, floats: bool) -> bool:
         )
     if lower and not last.text.endswith((":", ";")):
         return full
-    return full and _hangs(before, piece) and not last.text.endswith((":", ";"))
+    if last.text.endswith((":", ";")):
+        return False
+    return (full and _hangs(before, piece)) or (not floats and _amid_justified(before, piece))
+
+
+def _amid_justified(before: Piece, piece: Piece) -> bool:
+    """All lines of `before` end flush, which a paragraph's last line hardly ever does."""
+    flush = all(abs(before.right - line.x1) < _FLUSH for line in before.lines)
+    indent = piece.first.x0 - piece.left
+    return flush and len(before.lines) > 1 and indent < 0.8 * piece.first.size
 
 
 def _long(piece: Piece) -> bool:
