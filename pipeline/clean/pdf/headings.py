@@ -13,6 +13,8 @@ from pipeline.clean.pdf.tags import Tags
 
 LONGEST = 220
 """Characters over which a piece is no heading."""
+_TAGGED = (3, 0.4)
+"""Tagged headings that show that their author marked them all: so many, and this share."""
 _DECIMAL = re.compile(r"(?:\d{1,2}\.)+\d{0,2}$|\d{1,2}(?:\.\d{1,2})+$")
 _SENTENCE = re.compile(r"[.;,]$")
 _INNER_STOP = re.compile(r"[a-zà-ÿ]{3,}\. [A-Z]")
@@ -56,7 +58,8 @@ def mark_headings(
             before = pieces[index - 1] if index else None
             if known or _placed(piece, look, before, after, style):
                 found.append((piece, look))
-    if tagged:
+    count = sum(tags.has(piece.first, "H") for piece, _ in found)
+    if count >= max(_TAGGED[0], _TAGGED[1] * len(found)):
         found = [
             (piece, look)
             for piece, look in found

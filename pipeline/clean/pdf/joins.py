@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.clean.pdf.lines import Line
 from pipeline.clean.pdf.paragraphs import TERMINAL
 from pipeline.clean.pdf.pieces import Piece
 from pipeline.clean.pdf.words import HYPHENS
@@ -39,27 +40,28 @@ def _open_end(done: Sequence[Piece], piece: Piece) -> Piece | None:
 
 
 def _goes_on(before: Piece, piece: Piece, *, floats: bool) -> bool:
+    """The words of `before` go on in `piece`, over the end of a column or page."""
     last, first = before.last, piece.first
     jump = first.page != last.page or first.top < last.top or before.flow != piece.flow
-    if not jump and not floats:
-        return False
-    if first.page - last.page > 1 + floats or abs(first.size - last.size) > 0.07 * last.size:
-        return False
-    if last.bold != first.bold and last.runs[-1].weight != first.runs[0].weight:
+    if not (jump or floats) or first.page - last.page > 1 + floats or not _alike(last, first):
         return False
     ended = last.text.endswith(TERMINAL) and last.text[-1] not in HYPHENS
     lower = piece.words()[:1].islower() or last.text[-1] in HYPHENS
     word = first.runs[0].box[2] - first.runs[0].box[0]
     full = before.right - last.x1 < max(0.1 * (before.right - before.left), word) + first.size
     if not ended:
-        return (lower and (full or len(before.lines) > 1)) or (
-            full and not floats and _long(before)
-        )
-    if lower and not last.text.endswith((":", ";")):
-        return full
+        long = full and not floats and _long(before)
+        return long or (lower and (full or len(before.lines) > 1))
     if last.text.endswith((":", ";")):
         return False
-    return (full and _hangs(before, piece)) or (not floats and _amid_justified(before, piece))
+    flush = not floats and _amid_justified(before, piece)
+    return flush or (full and (lower or _hangs(before, piece)))
+
+
+def _alike(last: Line, first: Line) -> bool:
+    """Size and weight do not change from one line to the other."""
+    bold = last.bold != first.bold and last.runs[-1].weight != first.runs[0].weight
+    return not bold and abs(first.size - last.size) <= 0.07 * last.size
 
 
 def _amid_justified(before: Piece, piece: Piece) -> bool:
