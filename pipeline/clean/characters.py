@@ -13,7 +13,7 @@ from pipeline.model.traced import Traced
 INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]+"
 )
-SPACES = re.compile(r"\s+")
+SPACES = re.compile(r"[^\S ]\s*| \s+")  # all white space but a single blank
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 HYPHEN = re.compile("[\u2010\u2011]")
 COMPATIBLE = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3]")
@@ -60,6 +60,7 @@ def repair(traced: Traced) -> Traced:
         traced = traced.sub(INVISIBLE, "")
         traced = traced.sub(COMPATIBLE, _spell_out).sub(HYPHEN, "-")
         traced = traced.sub(DECOMPOSED, _compose).sub(CJK_COMPATIBLE, _compose)
-        traced = traced.sub(WORD, _as_latin)
+        if not LOOKALIKE.keys().isdisjoint(text):
+            traced = traced.sub(WORD, _as_latin)
     traced = traced.sub(CONTROL, "")
     return traced.sub(SPACES, " ").strip()

@@ -6,7 +6,7 @@ from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.places import ElementPlaces
 
 
-class Element(msgspec.Struct, frozen=True):
+class Element(msgspec.Struct, frozen=True, gc=False):
     """An element; `parent` is the index of its parent (-1 for the root).
 
     `end` is the index after its last descendant, elements being in document order. Attributes that
@@ -20,8 +20,8 @@ class Element(msgspec.Struct, frozen=True):
     end: int
 
 
-class TextNode(msgspec.Struct, frozen=True):
-    """The characters `start:end` of the page's text, directly inside `element`.
+class TextNode(msgspec.Struct, frozen=True, gc=False):
+    """The printed characters `start:end` of the page's text, directly inside `element`.
 
     `after` is the last element that began before the text: the elements between two text nodes
     are those after the `after` of the first, up to the `after` of the second.
@@ -37,7 +37,8 @@ class HtmlLayout(msgspec.Struct, frozen=True):
     """A web page as a browser would build it, without running any script.
 
     `text` is every character of every text node in document order, that of scripts and styles
-    included; `nodes` cut it into text nodes, one for each entry of `places`. `encoding` is the
+    included; `nodes` are the text nodes with printed characters, one for each entry of `places`.
+    `encoding` is the
     name of the encoding that was found, `address` where the page was fetched.
     """
 

@@ -4,7 +4,11 @@ import re
 from collections.abc import Sequence
 
 import msgspec
+import numpy as np
 
+from pipeline.clean.html.classifier import is_content
+from pipeline.clean.html.features import look
+from pipeline.clean.html.forest import scorers
 from pipeline.clean.html.kinds import Shape, shapes
 from pipeline.clean.html.metadata import Metadata
 from pipeline.clean.html.page import Page
@@ -18,6 +22,16 @@ CLOSING = 0.9
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:19|20)\d\d", re.IGNORECASE)
 
 
+DATE_LINE = 60
+"""Characters of the longest line beside a title that is its date line."""
+
+_FULL_DATE = re.compile(
+    r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,10}\.?,? (?:19|20)\d\d\b"
+    r"|\b[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b"
+)
+
+
 class Choice(msgspec.Struct, frozen=True):
     """The segments that stay, with their shapes, and those that go, with the reason."""
 
@@ -27,8 +41,24 @@ class Choice(msgspec.Struct, frozen=True):
 
 def choose(page: Page, found: Sequence[Segment], head: Metadata) -> Choice:
     """Split the segments into content and furniture."""
-    shaped = shapes(page, list(found))
-    reasons = judge(page, found, shaped, head)
+    shaped = shapes(page, found)
+    reasons = judge(page, found)
+    model = scorers()
+    if model is not None and found:
+        doubtful = np.array([reason is not None for reason in reasons])
+        seen = look(page, found, shaped, reasons, head)
+        chosen = is_content(seen, model, doubtful, is_article=head.is_article)
+        certain = reasons
+        reasons = [
+            None if keep else reason or "boilerplate"
+            for keep, reason in zip(chosen.tolist(), reasons, strict=True)
+        ]
+        _keep_captions(shaped, certain, reasons)
+        _keep_date_line(found, shaped, certain, reasons)
+    else:
+        for position, segment in enumerate(found):
+            reasons[position] = reasons[position] or _by_look(page, segment, position / len(found))
+    _rescue_title(found, shaped, reasons, head)
     _drop_headings(page, found, shaped, reasons)
     kept, dropped = [], []
     for segment, shape, reason in zip(found, shaped, reasons, strict=True):
@@ -39,17 +69,38 @@ def choose(page: Page, found: Sequence[Segment], head: Metadata) -> Choice:
     return Choice(tuple(kept), tuple(dropped))
 
 
-def judge(
-    page: Page, found: Sequence[Segment], shaped: Sequence[Shape], head: Metadata
-) -> list[str | None]:
-    """For each segment the reason to take it out, or None."""
+def judge(page: Page, found: Sequence[Segment]) -> list[str | None]:
+    """For each segment what markup and set phrases say against it, or None."""
     marked = verdicts(page)
-    reasons: list[str | None] = []
-    for segment in found:
-        reason = marked[segment.element] or phrase(page, segment)
-        reasons.append(reason or _by_look(page, segment, len(reasons) / len(found)))
-    _rescue_title(found, shaped, reasons, head)
-    return reasons
+    return [marked[segment.element] or phrase(page, segment) for segment in found]
+
+
+def _keep_captions(
+    shaped: Sequence[Shape], certain: Sequence[str | None], reasons: list[str | None]
+) -> None:
+    """The caption of a figure or table stays where it follows content, or leads to it."""
+    for position, shape in enumerate(shaped):
+        if shape.kind != "caption" or certain[position] is not None:
+            continue
+        if None in (reasons[max(0, position - 1)], *reasons[position + 1 : position + 2]):
+            reasons[position] = None
+
+
+def _keep_date_line(
+    found: Sequence[Segment],
+    shaped: Sequence[Shape],
+    certain: Sequence[str | None],
+    reasons: list[str | None],
+) -> None:
+    """The line beside the title that says when the page was published stays."""
+    for position, (shape, reason) in enumerate(zip(shaped, reasons, strict=True)):
+        if shape.rank != 1 or reason is not None:
+            continue
+        for beside in (position - 1, position + 1):
+            if 0 <= beside < len(found) and certain[beside] is None:
+                text = found[beside].text
+                if len(text) <= DATE_LINE and _FULL_DATE.search(text):
+                    reasons[beside] = None
 
 
 def _by_look(page: Page, segment: Segment, position: float) -> str | None:

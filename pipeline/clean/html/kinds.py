@@ -1,6 +1,7 @@
 """What a segment is: heading, list item, caption or paragraph, and on which level."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -28,7 +29,7 @@ class Shape(msgspec.Struct, frozen=True):
     item: int = -1
 
 
-def shapes(page: Page, found: list[Segment]) -> list[Shape]:
+def shapes(page: Page, found: Sequence[Segment]) -> list[Shape]:
     """The shape of each segment, in order."""
     opened: set[int] = set()
     result: list[Shape] = []
@@ -79,7 +80,7 @@ def heading_rank(page: Page, element: int) -> int:
     return min(6, max(1, int(level))) if level.isdecimal() else 2
 
 
-def _is_label(page: Page, found: list[Segment], position: int) -> bool:
+def _is_label(page: Page, found: Sequence[Segment], position: int) -> bool:
     """A short bold line above text that is not bold."""
     segment = found[position]
     words = len(segment.text.split())

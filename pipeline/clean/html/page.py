@@ -40,9 +40,6 @@ UNREAD = {
 }
 """Elements whose text is never content, and the reason that stands in `removed`."""
 
-NEAR = 3
-"""Levels above a text that count as near it."""
-
 
 class Page:
     """A layout and the facts of its elements.
@@ -51,8 +48,10 @@ class Page:
         owners: the nearest element at or above that begins a line of its own.
         unread: why the text inside is never content, or None.
         links: whether the element is a link or stands in one.
-        masks, near, above: groups of class words of the element, of the nearest levels, of all.
+        masks, near, above: groups of class words of the element, of it and two levels above,
+            of all above.
         depths: nesting below the root.
+        hidden: not shown until something is clicked, by the markup's own word.
     """
 
     def __init__(self, layout: HtmlLayout, vocabulary: Vocabulary) -> None:
@@ -67,43 +66,49 @@ class Page:
         self.near: list[int] = []
         self.above: list[int] = []
         self.depths: list[int] = []
+        self.hidden: list[bool] = []
         self._names: dict[str, int] = {}
         self._needs_noscript = _empty_without_noscript(layout)
         for index, element in enumerate(layout.elements):
-            self._add(index, element)
+            if index == 0:
+                self._add_root()
+            else:
+                self._add(index, element)
+
+    def _add_root(self) -> None:
+        self.owners.append(0)
+        self.unread.append(None)
+        self.links.append(False)
+        self.hidden.append(False)
+        self.masks.append(0)
+        self.near.append(0)
+        self.above.append(0)
+        self.depths.append(0)
 
     def _add(self, index: int, element: Element) -> None:
-        parent = element.parent
-        mask = self._mask(element)
+        parent, tag, attributes = element.parent, element.tag, element.attributes
+        mask = self._mask(element) if attributes else 0
+        grandparent = self.parents[parent] if parent else 0
         self.masks.append(mask)
-        if parent < 0:
-            self.owners.append(index)
-            self.unread.append(None)
-            self.links.append(False)
-            self.near.append(mask)
-            self.above.append(mask)
-            self.depths.append(0)
-            return
-        self.owners.append(index if element.tag in BLOCKS else self.owners[parent])
-        self.unread.append(self.unread[parent] or self._reason(index, element))
-        self.links.append(
-            self.links[parent] or (element.tag == "a" and "href" in element.attributes)
-        )
-        self.above.append(self.above[parent] | mask)
+        self.near.append(mask | self.masks[parent] | self.masks[grandparent])
+        self.above.append(mask | self.above[parent])
         self.depths.append(self.depths[parent] + 1)
-        near, step = mask, parent
-        for _ in range(NEAR - 1):
-            if step < 0:
-                break
-            near |= self.masks[step]
-            step = self.parents[step]
-        self.near.append(near)
+        self.owners.append(index if tag in BLOCKS else self.owners[parent])
+        reason = self.unread[parent]
+        if reason is None and tag in _SPECIAL:
+            reason = self._reason(index, element)
+        self.unread.append(reason)
+        self.links.append(self.links[parent] or (tag == "a" and "href" in attributes))
+        self.hidden.append(self.hidden[parent] or (bool(attributes) and _is_hidden(attributes)))
 
     def _mask(self, element: Element) -> int:
         attributes = element.attributes
-        if element.tag in ("body", "html"):
+        if element.tag == "body":
             return 0
-        names = " ".join(attributes[name] for name in ("class", "id", "role") if name in attributes)
+        names = attributes.get("class", "")
+        for name in ("id", "role"):
+            if name in attributes:
+                names = f"{names} {attributes[name]}"
         if not names:
             return 0
         mask = self._names.get(names)
@@ -151,6 +156,14 @@ class Page:
         return index if self.tags[index] in tags else self.ancestor(index, tags)
 
 
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return bool(style) and "display:none" in str(style).replace(" ", "").lower()
+
+
+_SPECIAL = frozenset({*UNREAD, "noscript", "button"})
 _LABELS = frozenset({*HEADINGS, "summary", "dt"})
 
 

@@ -18,7 +18,7 @@ LONG_LINE = 80
 BOLD = frozenset({"b", "strong", "big"})
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """Characters `start:end` of the page's text, of one text node in `element`.
 
     `gap`: white space stands before them, though perhaps not in the page. `breaks`: a line break
@@ -78,13 +78,13 @@ def _segment(element: int, parts: list[Part], text: str, table: int = -1) -> Seg
 def _runs(page: Page) -> Iterator[Segment]:
     layout, tables = page.layout, data_tables(page)
     text, run = layout.text, _Run(-1, -1, [])
-    gap, last = False, -1
+    last, reached = -1, 0
     for node in layout.nodes:
         if page.unread[node.element] is not None:
             continue
-        if text[node.start : node.end].isspace():
-            gap = True
-            continue
+        between = text[reached : node.start]
+        gap = between[:1].isspace() or between[-1:].isspace()
+        reached = node.end
         owner, table = page.owners[node.element], tables[node.element]
         breaks, apart = _between(page, last, node.after)
         last = node.after
@@ -99,7 +99,6 @@ def _runs(page: Page) -> Iterator[Segment]:
             page.owners[before.element] != owner or _is_glued(page, before, node.element)
         )
         run.parts.append(Part(node.start, node.end, node.element, gap or glued, breaks > 0))
-        gap = False
     if run.parts:
         yield run.segment(text)
 

@@ -4,7 +4,7 @@ These verdicts are certain enough to stand without the block classifier; what is
 left to it.
 """
 
-import numpy as np
+from itertools import accumulate
 
 from pipeline.clean.html.page import HEADINGS, Page
 from pipeline.clean.html.segments import Segment
@@ -32,18 +32,22 @@ TAGS = {
     "aside": "related",
 }
 CLASSES = {
-    "breadcrumb": "breadcrumb",
-    "share": "share",
-    "cookie": "cookie-banner",
-    "pager": "pagination",
-    "skip": "skip-link",
-    "subscribe": "newsletter",
-    "language": "language-bar",
+    "breadcrumb": ("breadcrumb", 300),
+    "share": ("share", 300),
+    "cookie": ("cookie-banner", 1500),
+    "pager": ("pagination", 200),
+    "skip": ("skip-link", 80),
+    "subscribe": ("newsletter", 500),
+    "language": ("language-bar", 400),
 }
-"""Groups of class words that are believed where the element is small, and the reason."""
+"""Groups of class words that are believed where the element has few characters: the reason, and
+how many characters."""
 
 SMALL = 0.15
 """Share of the page's text up to which a telling class is believed."""
+
+NOTICE = 250
+"""Characters up to which a notice outside of the content is believed to be one."""
 
 LARGE = 0.45
 """Share of the page's text from which on a landmark is taken to be misused: a page that is one
@@ -51,39 +55,46 @@ form, an article wrapped in `nav` or `aside`."""
 
 _TRUNK = frozenset({"html", "body", "main", "article"})
 _CONTENT = frozenset({"main", "article", "blockquote", "figure", "section", "td", "li", "dd"})
+_TELLING = frozenset(TAGS)
 _ARTICLE = frozenset({"main", "article", "blockquote", "figure"})
 _UNSEEN = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "element-invisible")
 
 
 def verdicts(page: Page) -> list[str | None]:
     """For each element the reason why what it holds is furniture, or None; handed down."""
-    lengths = subtree_lengths(page)
-    whole = max(1, int(lengths[0])) if len(lengths) else 1
+    lengths = _lengths(page)
+    whole = max(1, lengths[0]) if lengths else 1
     found: list[str | None] = []
-    for index, parent in enumerate(page.parents):
+    for index, (tag, parent) in enumerate(zip(page.tags, page.parents, strict=True)):
         above = found[parent] if parent >= 0 else None
-        if above is None and parent >= 0:
-            above = _verdict(page, index, float(lengths[index]) / whole)
+        if above is None and (tag in _TELLING or page.masks[index] or _has_role(page, index)):
+            above = _verdict(page, index, lengths[index], whole)
         found.append(above)
     return found
 
 
-def subtree_lengths(page: Page) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-    """Printed characters inside of each element, those that are never read left out."""
-    own = np.zeros(len(page.tags) + 1, dtype=np.int64)
+def _has_role(page: Page, index: int) -> bool:
+    return "role" in page.layout.elements[index].attributes
+
+
+def _lengths(page: Page) -> list[int]:
+    """Characters inside of each element, those that are never read left out."""
+    own = [0] * len(page.tags)
     text = page.layout.text
     for node in page.layout.nodes:
         if page.unread[node.element] is None:
-            own[node.element + 1] += len(text[node.start : node.end].strip())
-    total = np.cumsum(own)
-    ends = np.fromiter((element.end for element in page.layout.elements), dtype=np.int64)
-    return np.asarray(total[ends] - total[:-1])
+            own[node.element] += len(text[node.start : node.end].strip())
+    total = list(accumulate(own, initial=0))
+    return [total[element.end] - total[index] for index, element in enumerate(page.layout.elements)]
 
 
-def _verdict(page: Page, index: int, share: float) -> str | None:
-    if share > LARGE or page.tags[index] in _TRUNK:
+def _verdict(page: Page, index: int, length: int, whole: int) -> str | None:
+    if length > LARGE * whole or page.tags[index] in _TRUNK:
         return None
-    return _by_landmark(page, index) or _by_class(page, index, share)
+    reason = _by_landmark(page, index)
+    if reason is None and length <= SMALL * whole:
+        reason = _by_class(page, index, length)
+    return reason
 
 
 def _by_landmark(page: Page, index: int) -> str | None:
@@ -96,14 +107,15 @@ def _by_landmark(page: Page, index: int) -> str | None:
     return reason
 
 
-def _by_class(page: Page, index: int, share: float) -> str | None:
+def _by_class(page: Page, index: int, length: int) -> str | None:
     mask = page.masks[index]
-    if not mask or share > SMALL or page.tags[index] in HEADINGS:
+    if not mask or page.tags[index] in HEADINGS:
         return None
-    for group, kind in CLASSES.items():
-        if mask & page.vocabulary.bit(group):
+    for group, (kind, most) in CLASSES.items():
+        if length <= most and mask & page.vocabulary.bit(group):
             return kind
-    if mask & page.vocabulary.bit("notice") and page.ancestor(index, _ARTICLE) is None:
+    notice = mask & page.vocabulary.bit("notice") and length <= NOTICE
+    if notice and page.ancestor(index, _ARTICLE) is None:
         return "notice"
     names = page.layout.elements[index].attributes.get("class", "")
     return "hidden" if any(name in names for name in _UNSEEN) else None

@@ -17,7 +17,8 @@ LONGEST = 2_000
 KEPT = frozenset(
     "alt border cellpadding class colspan content contenteditable data-label datetime for headers"
     " hidden href hreflang http-equiv id itemprop itemtype lang name placeholder property"
-    " rel role rowspan scope size start style title type value width xml:lang".split()
+    " aria-controls aria-hidden aria-label aria-level"
+    "    rel role rowspan scope size start style title type value width xml:lang".split()
 )
 
 
@@ -31,31 +32,34 @@ class Tree(msgspec.Struct, frozen=True):
 
 
 def build(markup: str) -> Tree:
-    """The elements and text nodes of the page."""
+    """The elements and text nodes of the page; text that is only white space is no node."""
     root = LexborHTMLParser(markup).root
     collected = _Collected()
     if root is not None:
         collected.walk(root)
-    selectors = Selectors(collected.elements, implied_bodies="<tbody" not in markup.lower())
-    text = "".join(collected.texts)
-    shown = [
-        node for node, part in zip(collected.nodes, collected.texts, strict=True) if part.strip()
-    ]
+    elements = collected.elements()
+    selectors = Selectors(elements, implied_bodies="<tbody" not in markup.lower())
     places = ElementPlaces(
-        tuple(node.start for node in shown),
-        tuple(selectors.path(node.element) for node in shown),
+        tuple([node.start for node in collected.nodes]),
+        tuple([selectors.path(node.element) for node in collected.nodes]),
     )
-    return Tree(text, tuple(collected.elements), tuple(collected.nodes), places)
+    return Tree("".join(collected.texts), elements, tuple(collected.nodes), places)
 
 
 class _Collected:
     """The lists that one walk over the tree fills."""
 
     def __init__(self) -> None:
-        self.elements: list[Element] = []
         self.texts: list[str] = []
         self.nodes: list[TextNode] = []
         self._length = 0
+        self._tags: list[str] = []
+        self._parents: list[int] = []
+        self._attributes: list[dict[str, str]] = []
+        self._ends: list[int] = []
+
+    def elements(self) -> tuple[Element, ...]:
+        return tuple(map(Element, self._tags, self._parents, self._attributes, self._ends))
 
     def walk(self, root: LexborNode) -> None:
         """Depth first, without recursion: pages are nested as deep as they like."""
@@ -64,7 +68,7 @@ class _Collected:
         while True:
             child = self._visit(node, parent)
             if child is not None:
-                parent = len(self.elements) - 1
+                parent = len(self._tags) - 1
                 above.append((node, parent))
                 node = child
                 continue
@@ -73,11 +77,8 @@ class _Collected:
                 if not above:
                     return
                 node, closed = above.pop()
-                element = self.elements[closed]
-                parent = element.parent
-                self.elements[closed] = Element(
-                    element.tag, parent, element.attributes, len(self.elements)
-                )
+                parent = self._parents[closed]
+                self._ends[closed] = len(self._tags)
                 following = node.next if above else None
             node = following
 
@@ -87,19 +88,23 @@ class _Collected:
         if tag == "-text":
             text = node.text_content or ""
             end = self._length + len(text)
-            self.nodes.append(TextNode(parent, len(self.elements) - 1, self._length, end))
+            if text and not text.isspace():
+                self.nodes.append(TextNode(parent, len(self._tags) - 1, self._length, end))
             self.texts.append(text)
             self._length = end
             return None
-        if not tag or tag.startswith("-"):
+        if not tag or tag[0] == "-":
             return None
-        self.elements.append(Element(tag, parent, _attributes(node), len(self.elements) + 1))
+        self._tags.append(tag)
+        self._parents.append(parent)
+        self._attributes.append(_attributes(node))
+        self._ends.append(len(self._tags))
         return node.first_child
 
 
 def _attributes(node: LexborNode) -> dict[str, str]:
     return {
-        name: (value or "")[:LONGEST]
+        name: value[:LONGEST] if value else ""
         for name, value in node.attributes.items()
-        if name in KEPT or name.startswith("aria-")
+        if name in KEPT
     }

@@ -1,7 +1,6 @@
 """CSS paths that select an element again in the page as it was received."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.model.tree import Element
@@ -21,15 +20,18 @@ class Selectors:
     def __init__(self, elements: Sequence[Element], *, implied_bodies: bool) -> None:
         self._elements = elements
         self._implied_bodies = implied_bodies
-        self._ids = Counter(
-            element.attributes["id"] for element in elements if "id" in element.attributes
-        )
-        totals: Counter[tuple[int, str]] = Counter()
+        ids: dict[str, int] = {}
+        totals: dict[tuple[int, str], int] = {}
         ranks: list[int] = []
         for element in elements:
             key = (element.parent, element.tag)
-            totals[key] += 1
-            ranks.append(totals[key])
+            rank = totals.get(key, 0) + 1
+            totals[key] = rank
+            ranks.append(rank)
+            name = element.attributes.get("id")
+            if name:
+                ids[name] = ids.get(name, 0) + 1
+        self._ids = ids
         self._totals = totals
         self._ranks = ranks
         self._paths: dict[int, tuple[str, str]] = {-1: ("", "")}

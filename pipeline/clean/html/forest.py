@@ -1,0 +1,74 @@
+"""Gradient-boosted trees in a plain format: arrays of numbers, evaluated with numpy."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+MODEL = Path(__file__).with_name("blocks.model.json")
+"""The classifier's trees, written by `tests/bench/train_blocks.py`."""
+
+
+class Forest(msgspec.Struct, frozen=True):
+    """Trees laid end to end; a leaf is a node that leads to itself.
+
+    `columns` names the features in the order of the matrix that `score` takes. A row goes left
+    where its feature is at most the threshold.
+    """
+
+    columns: tuple[str, ...]
+    base: float
+    depth: int
+    roots: tuple[int, ...]
+    features: tuple[int, ...]
+    thresholds: tuple[float, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    values: tuple[float, ...]
+
+
+class Model(msgspec.Struct, frozen=True):
+    """Two forests, and where they come from.
+
+    `alone` sees each segment by itself, `together` what the first one said of the others.
+    """
+
+    about: dict[str, str]
+    alone: Forest
+    together: Forest
+
+
+class Scorer:
+    """A forest as arrays."""
+
+    def __init__(self, forest: Forest) -> None:
+        self.columns = forest.columns
+        self._base = forest.base
+        self._depth = forest.depth
+        self._roots = np.array(forest.roots, dtype=np.int32)
+        self._features = np.array(forest.features, dtype=np.int32)
+        self._thresholds = np.array(forest.thresholds, dtype=np.float32)
+        self._next = np.array([forest.left, forest.right], dtype=np.int32).T.reshape(-1).copy()
+        self._values = np.array(forest.values, dtype=np.float64)
+
+    def score(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
+        """The log odds of each row."""
+        count, width = matrix.shape
+        flat = matrix.reshape(-1)
+        nodes = np.repeat(self._roots[:, None], count, axis=1)
+        offsets = np.arange(count, dtype=np.int32) * width
+        for _ in range(self._depth):
+            seen = flat[self._features[nodes] + offsets]
+            nodes = self._next[2 * nodes + (seen > self._thresholds[nodes])]
+        return np.asarray(self._base + self._values[nodes].sum(axis=0))
+
+
+@lru_cache(maxsize=1)
+def scorers() -> tuple[Scorer, Scorer] | None:
+    """The model that ships with the project, or None where its file was taken out."""
+    if not MODEL.is_file():
+        return None
+    model = msgspec.json.decode(MODEL.read_bytes(), type=Model)
+    return Scorer(model.alone), Scorer(model.together)
