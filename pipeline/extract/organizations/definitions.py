@@ -150,7 +150,9 @@ class _Finder:
             return Definition(*place, acronym, begin, stop, organization=True)
         if re.fullmatch(SOFT, acronym) and 3 * fit[1] > len(acronym):
             return None
-        longer = fit[1] <= 1 and stop - fit[0] < begin
+        between = range(stop - fit[0] + 1, begin + 1)
+        owned = any("s" in self.tokens.joints[i] for i in between)
+        longer = fit[1] <= 1 and stop - fit[0] < begin and not owned
         if not longer:
             return Definition(*place, acronym, begin, stop, organization=True)
         inside = "of" in self.tokens.words[stop - fit[0] + 1 : begin]

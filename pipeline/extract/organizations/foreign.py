@@ -4,16 +4,11 @@
 follow are listed in the rules; a capitalized word may follow as well.
 """
 
-import re
-
 from pipeline.extract.organizations.phrase import LONGEST, Phrase
 from pipeline.extract.organizations.view import View
 
-GERMAN = re.compile(
-    r"(?:Bundes|Landes|Zoll|Kriminal|Patent)[a-zäöüß]*(?:amt|ministerium|anstalt|polizei|verwaltung|"
-    r"behörde|direktion|agentur|gericht|inspektion|institut)|Hauptzollamt"
-)
-"""German office names of one word; the parts are the ordinary words of administration."""
+SHORTEST = 4
+"""Letters of a word before the ending that makes it a name (`Toll|verket`)."""
 
 
 def foreign_phrases(view: View) -> list[Phrase]:
@@ -29,7 +24,7 @@ def foreign_phrases(view: View) -> list[Phrase]:
             continue
         if key in view.forms.foreign.heads:
             stop = _follow(view, i)
-        elif GERMAN.fullmatch(view.tokens.words[i]):
+        elif key.endswith(view.forms.foreign.endings) and _is_compound(view, key):
             stop = _follow(view, i) or i + 1
         else:
             continue
@@ -37,6 +32,12 @@ def foreign_phrases(view: View) -> list[Phrase]:
             found.append(Phrase(i, stop, i, language="foreign"))
             done = stop
     return found
+
+
+def _is_compound(view: View, key: str) -> bool:
+    """Whether something stands before the ending of a word (`Bundes|amt`, `Tull|verket`)."""
+    ending = max((e for e in view.forms.foreign.endings if key.endswith(e)), key=len)
+    return len(key) - len(ending) >= SHORTEST
 
 
 def _hyphenated(view: View, i: int) -> int:

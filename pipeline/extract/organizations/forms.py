@@ -22,6 +22,7 @@ class Foreign(msgspec.Struct, frozen=True):
     heads: Words
     words: Words
     last: Words
+    endings: tuple[str, ...]
     glossary: Glossary
 
 
@@ -50,6 +51,9 @@ class Forms(msgspec.Struct, frozen=True):
     places_of: Words
     people: Words
     aims: Words
+    topics: Words
+    state_words: Words
+    prefix_heads: Words
     undertakings: Words
     companies: Words
     ambiguous_acronyms: Words
@@ -60,7 +64,7 @@ class Forms(msgspec.Struct, frozen=True):
 
 LISTS = (
     "national_heads generic leading roles followers not_organizations inseparable possessors "
-    "places_of people aims undertakings"
+    "places_of people aims undertakings topics state_words prefix_heads"
 ).split()
 
 
@@ -100,6 +104,7 @@ def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
             heads=_words(foreign["heads"].split()),
             words=_words(foreign["words"].split()),
             last=_words(foreign["last"].split()),
+            endings=tuple(sorted(_words(foreign["endings"].split()))),
             glossary=read_glossary(foreign),
         ),
         nations=nations,

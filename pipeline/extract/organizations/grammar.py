@@ -17,7 +17,10 @@ def phrases(view: View) -> list[Phrase]:
     found = []
     heads = view.forms.final | view.forms.initial
     for i, key in enumerate(view.tokens.keys):
-        if key in heads and view.is_capital(i):
+        nation = view.nation_from(i + 1) if key in view.forms.prefix_heads else None
+        if nation is not None and view.is_capital(i) and view.spaced(i + 1):
+            found.append(Phrase(i, nation, i))
+        elif key in heads and view.is_capital(i):
             phrase = _phrase(view, i)
             if phrase is not None:
                 found.append(phrase)

@@ -39,6 +39,10 @@ def _specific(view: View, phrase: Phrase) -> bool:
         return True
     if any(view.nation_from(i) for i in range(start, stop)):
         return True
+    inner = {word for i in range(start, head) for word in tokens.keys[i].split()}
+    topics = len(inner & forms.topics)
+    if topics > 1 or (topics and inner & forms.state_words):
+        return True
     before = forms.generic | forms.final | forms.initial | forms.after_head | AND
     bodies = (forms.final | forms.initial) - forms.national_heads
     behind = forms.people | forms.roles | forms.after_head | bodies | AND | {"the", "general"}

@@ -75,6 +75,7 @@ def _joins(view: View, last: int) -> bool:
     key, forms = view.tokens.keys[last], view.forms
     return not (
         key in forms.final
+        or key in forms.foreign.heads
         or key in forms.leading
         or key in forms.not_organizations
         or key in forms.roles

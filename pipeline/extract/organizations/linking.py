@@ -42,7 +42,7 @@ def settle(
 ) -> tuple[Organization, ...]:
     """The mentions that the candidates `found` lead to in the light of `context`."""
     names = join(Settler(tokens, lexicon, found, context).names(), tokens.text, lexicon.forms)
-    meanings = meanings_of(found.definitions, names, tokens, lexicon)
+    meanings = meanings_of(found.definitions, names, tokens, lexicon, context)
     acronyms = _Acronyms(tokens, lexicon, context, meanings)
     every = [*names, *acronyms.defined(), *acronyms.registered(found.acronyms)]
     every += _repeated(tokens, names, lexicon.forms.expansions)

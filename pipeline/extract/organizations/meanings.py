@@ -6,7 +6,7 @@ import msgspec
 
 from pipeline.extract.organizations.definitions import Definition
 from pipeline.extract.organizations.lexicon import Lexicon
-from pipeline.extract.organizations.resolve import Entity, alike
+from pipeline.extract.organizations.resolve import Context, Entity, alike
 from pipeline.extract.organizations.settling import Name
 from pipeline.extract.organizations.tokens import Tokens
 
@@ -22,7 +22,11 @@ class Meanings(msgspec.Struct, frozen=True):
 
 
 def meanings_of(
-    definitions: Sequence[Definition], names: Sequence[Name], tokens: Tokens, lexicon: Lexicon
+    definitions: Sequence[Definition],
+    names: Sequence[Name],
+    tokens: Tokens,
+    lexicon: Lexicon,
+    context: Context,
 ) -> Meanings:
     """The meanings that `definitions` give, where `names` are the settled names of the text."""
     at = {(name.start, name.end): name.entity for name in names}
@@ -35,7 +39,7 @@ def meanings_of(
         if entity is None and definition.organization and end in until:
             entity = until[end].entity if until[end].start <= start else None
         if entity is None and not definition.organization:
-            row = alike(definition.acronym, tokens.text[start:end], lexicon)
+            row = alike(definition.acronym, tokens.text[start:end], lexicon, context)
             entity = Entity(row) if row is not None else None
         if entity is None:
             others.add(definition.acronym)

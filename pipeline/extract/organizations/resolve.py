@@ -89,20 +89,33 @@ def by_name(name: str, acronyms: Iterable[str], lexicon: Lexicon, context: Conte
     rows = lexicon.identities.get(key, ())
     row = choose(rows, lexicon, context) if rows else None
     if row is None:
-        row = next((r for a in acronyms if (r := alike(a, name, lexicon)) is not None), None)
+        national = (lexicon.identities.get((*key, code), ()) for code in sorted(context.nations))
+        row = next((r for rows in national for r in rows if r in context.rows), None)
+    if row is None:
+        found = (alike(acronym, name, lexicon, context) for acronym in acronyms)
+        row = next((each for each in found if each is not None), None)
     return Entity(row) if row is not None else Entity(identity=key)
 
 
-def alike(acronym: str, name: str, lexicon: Lexicon) -> int | None:
-    """The row of an acronym whose name has at least `ALIKE` of its words in common with `name`."""
+def alike(acronym: str, name: str, lexicon: Lexicon, context: Context) -> int | None:
+    """The row of an acronym whose name has at least `ALIKE` of its words in common with `name`.
+
+    Of bodies in several countries only those count whose country the document mentions.
+    """
     words = set(identity(name, lexicon.forms))
-    best: tuple[float, int] | None = None
-    for row in rows_named(acronym, lexicon):
+    best: tuple[float, int | None] | None = None
+    rows = rows_named(acronym, lexicon)
+    if len(rows) > 1:
+        nations = {None, *context.nations}
+        rows = tuple(row for row in rows if lexicon.registry.rows[row].country in nations)
+    for row in rows:
         for surface in lexicon.registry.rows[row].surfaces:
             other = set(identity(surface, lexicon.forms))
             share = len(words & other) / len(words | other) if len(other) > 1 else 0.0
             if share >= ALIKE and (best is None or share > best[0]):
                 best = (share, row)
+            elif best is not None and share == best[0] and row != best[1]:
+                best = (share, None)
     return best[1] if best is not None else None
 
 

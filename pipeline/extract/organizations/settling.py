@@ -76,7 +76,27 @@ class Settler:
                 return entity
         if candidate.language != "en":
             return self._foreign(name, acronyms)
-        return by_name(self._spelled_out(name), acronyms, self.lexicon, self.context)
+        return self._unowned(candidate, name, acronyms)
+
+    def _unowned(self, candidate: Candidate, name: str, acronyms: Sequence[str]) -> Entity:
+        """The body of a name by itself, or as that of the country whose possessive precedes it."""
+        nation = self._nation_of(candidate)
+        context = self.context
+        if nation is not None:
+            rows = self.lexicon.identities.get((*identity(name, self.lexicon.forms), nation), ())
+            if len(rows) == 1:
+                return Entity(rows[0])
+            context = Context(context.rows, frozenset({nation}))
+        return by_name(self._spelled_out(name), acronyms, self.lexicon, context)
+
+    def _nation_of(self, candidate: Candidate) -> str | None:
+        """The country whose possessive stands before the name (`Fiji’s Police Force`)."""
+        tokens, nations = self.tokens, self.lexicon.forms.nations
+        stop = candidate.start
+        if "s" not in tokens.joints[stop]:
+            return None
+        keys = (tokens.key(start, stop) for start in range(max(0, stop - 4), stop))
+        return next((nations[key] for key in keys if key in nations), None)
 
     def _foreign(self, name: str, acronyms: Sequence[str]) -> Entity:
         """The body of a name in another language: by its acronym, else by its English."""

@@ -47,10 +47,15 @@ def _value(
     written = [name for name in names if name.language == "en" or name.title] or names
     spelled = [name.title or " ".join(text[name.start : name.end].split()) for name in written]
     fullest = max(spelled, key=lambda each: (not each.isupper(), len(each)))
+    first, _, rest = fullest.partition(" ")
+    fullest = f"{IN_FULL[first]} {rest}" if first in IN_FULL and rest else fullest
     made = slug(fullest, lexicon.forms)
     identifier = f"{made}{APART}" if made in lexicon.registry.ids else made
     return OrganizationValue(identifier, fullest, acronym)
 
+
+IN_FULL = {"U.S.": "United States", "US": "United States", "UN": "United Nations"}
+"""What an official name writes out at its beginning."""
 
 APART = "-unregistered"
 """What keeps the id of an unknown body apart from an id of the registry."""

@@ -82,3 +82,32 @@ def test_mentions_neither_overlap_nor_leave_the_order(lexicon: Lexicon) -> None:
 def test_the_same_text_gives_the_same_mentions(lexicon: Lexicon) -> None:
     text = "The Kenya Ports Board (KPB), KPB and the ministry. ITC, ICC and ITC again."
     assert find_organizations(text, lexicon) == find_organizations(text, lexicon)
+
+
+def test_the_owner_tells_bodies_of_one_acronym_apart(lexicon: Lexicon) -> None:
+    text = "Ghana was told. The Gambia’s Revenue Authority (GRA) replied; the GRA has a new chief."
+    assert {identifier for _, identifier in ids(text, lexicon)} == {"gra-gm"}
+
+
+def test_a_name_without_its_country_is_the_body_that_the_text_names_in_full(
+    lexicon: Lexicon,
+) -> None:
+    text = "The U.S. Department of Justice sued. The Department of Justice won."
+    assert {identifier for _, identifier in ids(text, lexicon)} == {"us-doj"}
+
+
+def test_an_ambiguous_acronym_without_evidence_is_nobody_of_the_registry(lexicon: Lexicon) -> None:
+    found = find_organizations("The ESA wrote. The INPI answered.", lexicon)
+    assert not {m.value.id for m in found} & set(lexicon.registry.ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Direction générale des douanes met.", "Directorate General of Customs"),
+        ("The U.S. Weather Board met.", "United States Weather Board"),
+        ("The Ministry of Health of Niger and the Ministry of Health met.", "Ministry of Health"),
+    ],
+)
+def test_the_name_of_an_unknown_body(text: str, name: str, lexicon: Lexicon) -> None:
+    assert name in {m.value.name for m in find_organizations(text, lexicon)}
