@@ -39,7 +39,9 @@ def core_text(text: str, tokens: list[Token], noun: phrases.NounPhrase) -> str:
 
 def refers_back(tokens: list[Token], at: int) -> bool:
     """`of them`, `of which` stands behind the number."""
-    return at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].low in PRONOUNS
+    if at + 1 >= len(tokens) or tokens[at].low != "of" or tokens[at + 1].low not in PRONOUNS:
+        return False
+    return at + 2 >= len(tokens) or not words.is_open(tokens[at + 2])
 
 
 def unit_before(text: str, tokens: list[Token], first: int) -> str | None:

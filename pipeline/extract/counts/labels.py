@@ -29,6 +29,8 @@ def is_code(tokens: list[Token], amount: Amount) -> bool:
     led = [token.text for token in tokens[max(0, amount.first - 2) : amount.first]]
     if led == ["Group", "of"]:
         return True
+    if _is_score(tokens, amount):
+        return True
     number = tokens[amount.number]
     lettered = before is not None and before.kind == "word" and before.text not in "~<>≥≤≈"
     if number.glued and amount.number == amount.first and lettered:
@@ -38,6 +40,24 @@ def is_code(tokens: list[Token], amount: Amount) -> bool:
     if number.text.startswith("+") and number.text[1:].isdigit() and behind:
         return behind.kind == "number"
     return bool(before and behind and before.text == "[" and behind.text == "]")
+
+
+def _is_score(tokens: list[Token], amount: Amount) -> bool:
+    """One side of `2-1` or `787-9`: two numbers on one dash that make no range."""
+    before, behind = token_before(tokens, amount.first), token_behind(tokens, amount)
+    if before is not None and before.glued and before.text in DASHES and tokens[amount.first].glued:
+        return True
+    return behind is not None and behind.glued and behind.text in DASHES
+
+
+def is_version(tokens: list[Token], amount: Amount) -> bool:
+    """`GFX 12.1 updates`: a decimal behind a name, though a noun follows."""
+    before, number = token_before(tokens, amount.first), tokens[amount.number]
+    if before is None or before.kind != "word" or "." not in number.text:
+        return False
+    if amount.first == 1 and not words.is_acronym(before):
+        return False
+    return number.kind == "number" and any(map(str.isupper, before.text))
 
 
 def is_attribute(tokens: list[Token], amount: Amount) -> bool:
@@ -108,7 +128,7 @@ def is_in_name(tokens: list[Token], amount: Amount) -> bool:
 
 def _is_name_part(token: Token, leads: bool) -> bool:  # noqa: FBT001 - a fact of its place
     """A capitalized word, unless it `leads` the sentence and is a function word."""
-    if token.kind != "word" or not token.text[:1].isupper():
+    if token.kind != "word" or not any(map(str.isupper, token.text)):
         return False
     return not (leads and token.low in words.FUNCTION_WORDS)
 

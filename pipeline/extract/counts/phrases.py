@@ -175,7 +175,7 @@ def _singular_head(tokens: list[Token], first: int) -> int | None:
             continue
         if not words.is_open(token) or words.is_adverb(token):
             break
-        if last is not None and _ends_singular(tokens, at):
+        if last is not None and (_ends_singular(tokens, at) or words.acts_on(tokens, at)):
             break
         last = at
     return last
@@ -239,7 +239,7 @@ def _common_run(tokens: list[Token], first: int) -> int | None:
         if words.is_participle(token):
             if not (at == first or _leads_noun(tokens, at, last)):
                 break
-        elif not words.is_open(token) or (words.is_adverb(token) and last is not None):
+        elif not words.is_open(token) or (last is not None and _ends_common(tokens, at)):
             break
         last = at
         if words.is_plural(token) and not _goes_on(tokens, at):
@@ -248,6 +248,12 @@ def _common_run(tokens: list[Token], first: int) -> int | None:
         return None
     acronym = words.is_acronym(tokens[last]) and not words.is_plural(tokens[last])
     return None if acronym else last
+
+
+def _ends_common(tokens: list[Token], at: int) -> bool:
+    """An adverb or a verb behind a run of common nouns."""
+    verb = words.acts_on(tokens, at) and not words.is_plural(tokens[at])
+    return verb or words.is_adverb(tokens[at])
 
 
 def _leads_noun(tokens: list[Token], at: int, last: int | None) -> bool:

@@ -40,8 +40,8 @@ def qualify(tokens: list[Token], amount: Amount, floor: int, lexicon: Lexicon) -
         kind = new if kind == "exact" else kind
         first -= width
     width, after = _phrase_after(tokens, stop, lexicon)
-    if after and kind == "exact":
-        return Qualified(after, first, stop + width)
+    if after and (kind == "exact" or tokens[stop].text == "+"):
+        return Qualified(after if kind == "exact" else kind, first, stop + width)
     return Qualified(kind, first, stop)
 
 

@@ -52,7 +52,7 @@ CODED = re.compile(r"0\d+|\d{1,2},(?:19|20)\d\d")
 BLANKS = " \u00a0\u2007\u2009\u202f"
 GROUPED = re.compile(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}}){{0,5}}")
 GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
-SPLIT = re.compile(r"[—–]")
+SPLIT = re.compile(r"[—–()]")
 
 
 class Token(msgspec.Struct, frozen=True):

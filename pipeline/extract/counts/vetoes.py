@@ -12,6 +12,7 @@ from pipeline.extract.counts.labels import (
     is_in_row,
     is_spelled_name,
     is_street_number,
+    is_version,
     is_zero_of_name,
     token_before,
     token_behind,
@@ -32,7 +33,9 @@ PRONOUN_LEADS = frozenset(
     "old same right wrong latter former big".split()
 )
 """Words that make `one` a pronoun where no noun follows it."""
-PRONOUN_FOLLOWS = frozenset("of another 's day thing time side hand".split())
+PRONOUN_FOLLOWS = frozenset(
+    "of another 's day thing time side hand way reason example point".split()
+)
 YEAR_LEADS = frozenset("the in since by and until till for from during before after its".split())
 """Before these, four digits are a year even where a noun follows (`the 2022 survey`)."""
 QUANTITY_LEADS = frozenset(
@@ -69,6 +72,7 @@ def is_vetoed(
         or is_zero_of_name(tokens, amount)
         or is_spelled_name(tokens, amount)
         or is_street_number(tokens, amount)
+        or is_version(tokens, amount)
         or (at_start and _is_enumerator(tokens, amount, has_noun=has_noun))
         or (not has_noun and _is_alone(tokens, amount))
     )
@@ -85,7 +89,7 @@ def _is_pronoun(tokens: list[Token], amount: Amount, *, has_noun: bool) -> bool:
         return True
     if before and before.low in PRONOUN_LEADS | {"a", "an"}:
         return not has_noun or before.low in {"no", "any", "every", "each", "which", "another"}
-    return not has_noun and behind is not None and behind.kind == "word"
+    return not has_noun
 
 
 def _is_vague(tokens: list[Token], amount: Amount, lexicon: Lexicon) -> bool:
@@ -161,19 +165,20 @@ def _is_alone(tokens: list[Token], amount: Amount) -> bool:
 def is_noise(tokens: list[Token], amount: Amount) -> bool:
     """A number without any unit that is most likely a page, a note, a year or a label.
 
-    Number words and numbers with separators, decimals or a scale are quantities by their dress;
-    plain digits need a word before them that leads to a quantity (`the result is 8`).
+    Numbers with separators, decimals or a scale are quantities by their dress; plain digits and
+    single number words need a word that leads to a quantity (`the result is 8`) or a verb behind.
     """
     token = tokens[amount.number]
-    if token.kind != "number" or amount.stop - amount.first != 1:
+    if amount.stop - amount.first != 1:
         return False
-    before = token_before(tokens, amount.first)
-    if before is not None and before.text in {"(", "["}:
+    before, behind = token_before(tokens, amount.first), token_behind(tokens, amount)
+    if token.kind == "number" and before is not None and before.text in {"(", "["}:
         return True
-    behind = token_behind(tokens, amount)
     acts = behind is not None and (words.is_participle(behind) or behind.low in words.VERBS)
-    if acts or not token.text.isdigit():
+    if acts or (token.kind == "number" and not token.text.isdigit()):
         return False
+    if token.kind == "word":
+        return before is not None and before.low not in QUANTITY_LEADS - {"or", "and", "for", "by"}
     if before is not None and before.low == "in" and amount.first > 1:
         return tokens[amount.first - 2].kind != "number"
     return before is None or before.low not in QUANTITY_LEADS

@@ -30,7 +30,8 @@ FUNCTION_WORDS = frozenset(
     "here now today yesterday tomorrow thus hence therefore however moreover furthermore meanwhile "
     "otherwise instead respectively together apart alike alone each once twice not too very quite "
     "rather almost nearly ago earlier later afterwards thereafter previously currently recently "
-    "annually monthly weekly daily yearly overall altogether jointly directly simultaneously "
+    "many few several much annually monthly weekly daily yearly overall altogether jointly "
+    "directly simultaneously "
     "online "
     "worldwide nationwide abroad overnight so-called half".split()
 )
@@ -44,17 +45,17 @@ VERBS = frozenset(
     "underwent undertook undertaken overseen withdrew withdrawn withheld arisen arose set put cut "
     "hit shut "
     # base forms that follow their subject more often than they make a noun phrase
-    "say tell make take give go come become meet hold keep lead leave lose send spend pay sell buy "
-    "bring think seek find feel fall grow know see write speak choose begin win deal build lend "
-    "mean have use lack need want provide include require receive remain allow apply carry belong "
+    "say tell make take give go come become meet hold keep leave lose send spend sell buy "
+    "bring think seek find feel fall grow know see write speak choose begin win lend "
+    "mean have lack need want provide include require receive remain allow apply carry belong "
     "contain consist comprise constitute represent participate attend agree decide adopt "
     "recommend consider continue contribute cooperate depend enable ensure exist expect explain "
-    "improve increase involve learn occur offer operate prepare produce protect publish reach "
-    "recognize recognise reduce refer reflect register relate rely respond serve share sign submit "
-    "suggest transmit turn understand vary want warn wish die live appear arrive ask believe "
-    "describe develop differ earn enter establish follow fail get help identify implement indicate "
+    "improve involve learn occur operate prepare produce protect publish reach "
+    "recognize recognise reduce refer reflect rely respond serve "
+    "suggest transmit understand vary want warn wish die appear arrive ask believe "
+    "describe develop differ earn enter establish follow fail get identify implement indicate "
     "introduce join maintain obtain organize organise perform possess present propose "
-    "show start stay stop succeed suffer support tend try wait".split()
+    "stay succeed suffer tend try wait".split()
 )
 PARTICIPLES = frozenset(
     "taken given gone become found known seen shown drawn written spoken broken chosen built "
@@ -195,3 +196,11 @@ def is_acronym(token: Token) -> bool:
     """A word in capitals (`IP`, `SMEs`)."""
     body = token.text.removesuffix("s")
     return len(body) > 1 and body.isupper()
+
+
+def acts_on(tokens: list[Token], at: int) -> bool:
+    """A word right before an article or a possessive is a verb (`… of oil pollute the bay`)."""
+    return at + 1 < len(tokens) and tokens[at + 1].low in ARTICLES
+
+
+ARTICLES = frozenset("the a an its their his her our your my this these those".split())
