@@ -24,6 +24,7 @@ COMMANDS = (
     "schema",
     "rules",
     "inspect",
+    "explain",
 )
 """In the order of the help; `NAME` is the Typer `app` of `pipeline.cli.NAME`."""
 

@@ -12,7 +12,7 @@ from pipeline.extract.events.told import Origin
 from pipeline.model.annotations import Organization
 from pipeline.model.document import Document
 
-OPENING = 6
+OPENING = 3
 """Blocks with organizations at the start of a document in which its own body is named."""
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z]?[A-Z][A-Z-]*)\)")
@@ -54,7 +54,9 @@ class Actors:
         if not words or words[0] in SPEAKER or words[-1] in SPEAKER:
             return home, "section" if owners else "default"
         if words[0] in OTHER or words[-1] in OTHER:
-            return list(last) or home, "passage" if last else "default"
+            before = self._before(line, start) if link.subject.kind == "object" else []
+            found = before or list(last)
+            return found or home, "passage" if found else "default"
         for k in range(start, end):
             owned = self.owned.get(line.tokens[k].text)
             if owned:
@@ -64,6 +66,11 @@ class Actors:
         if words[0] in DEFINITE:
             return self._definite(line, words, start, list(owners or last or self.default))
         return [], "unnamed"
+
+    def _before(self, line: Line, i: int) -> list[Organization]:
+        """The first body of the sentence: `the RILO released the results of X, which it led`."""
+        numbers = [n for n in line.org[:i] if n >= 0]
+        return [line.mentions.organizations[numbers[0]]] if numbers else []
 
     def _definite(
         self, line: Line, words: Sequence[str], start: int, home: list[Organization]
@@ -116,22 +123,29 @@ def _lead(document: Document, organizations: Sequence[Organization]) -> list[Org
 
 
 def _default(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
-    """The most frequent of the organizations that the document opens with."""
+    """The publisher where the text names it, else the body that the document opens with.
+
+    That is the first one, unless another of the opening is named more than twice as often.
+    """
+    publisher = document.publisher.value.casefold() if document.publisher else ""
+    for each in organizations:
+        known = (each.value.id, each.value.name.casefold(), (each.value.acronym or "").casefold())
+        if publisher and publisher in known:
+            return [each]
     opening: list[Organization] = []
     blocks = 0
     for block in document.blocks:
         inside = [o for o in organizations if block.start <= o.start < block.end]
-        if inside:
-            opening += inside[:2]
-            blocks += 1
-            if block.kind not in ("title", "heading") or blocks == OPENING:
-                break
+        opening += inside[:2]
+        blocks += bool(inside)
+        if blocks == OPENING:
+            break
     if not opening:
         return []
     frequency = Counter(o.value.id for o in organizations)
-    first = {o.value.id: -n for n, o in reversed(list(enumerate(opening)))}
-    best = max(first, key=lambda key: (frequency[key], first[key]))
-    return [next(o for o in opening if o.value.id == best)]
+    best = max(opening, key=lambda o: (frequency[o.value.id], -o.start))
+    first = opening[0]
+    return [best if frequency[best.value.id] > 2 * frequency[first.value.id] else first]
 
 
 def _owned(text: str, organizations: Sequence[Organization]) -> dict[str, list[Organization]]:
@@ -153,6 +167,18 @@ def _owned(text: str, organizations: Sequence[Organization]) -> dict[str, list[O
         if owners:
             found[match.group(1)] = owners
     return found
+
+
+def whole(line: Line, number: int) -> Organization | None:
+    """The body that a body of the line is a part of there: `the WCO's Enforcement Committee`."""
+    mentions = line.mentions.organizations
+    body = mentions[number]
+    for other in mentions:
+        owns = re.fullmatch(r"[’']s? ", line.text[other.end : body.start])
+        holds = re.fullmatch(r" of (?:the )?", line.text[body.end : other.start])
+        if owns or holds:
+            return other
+    return None
 
 
 def parent(

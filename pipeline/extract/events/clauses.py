@@ -18,6 +18,9 @@ from pipeline.extract.events.line import Line
 from pipeline.extract.events.titles import PAST
 from pipeline.extract.events.verbs import Group
 
+CLAUSE = 12
+"""Words between a relative pronoun and its verb."""
+
 Kind = Literal["here", "shared", "relative", "object"]
 
 
@@ -74,14 +77,30 @@ def _stop(line: Line, j: int, group: Group) -> Subject | int:
     if word in SUBORDINATOR - PREPOSITION:
         return _front(line, j + 1, group.start)
     if _finite(line, j, group):
+        pronoun = _relative_before(line, j)
+        if pronoun > 0 and not _joined(line, j, group.start):
+            return pronoun - 1
         return _behind(line, j, group)
     return j - 1
+
+
+def _relative_before(line: Line, j: int) -> int:
+    """Where the relative clause around the verb at `j` begins, or -1: `who are believed`."""
+    for k in range(j - 1, max(0, j - CLAUSE), -1):
+        if line.word(k) in RELATIVE:
+            return k if line.is_content(k - 1) or line.word(k - 1) == "," else -1
+        if line.is_mark(k) or line.word(k) in CONJUNCTION:
+            return -1
+    return -1
 
 
 def _over(subject: Subject, line: Line, j: int, group: Group) -> Subject | int:
     """Beyond an earlier verb: a relative clause is jumped over, another clause ends the search."""
     if subject.kind in ("relative", "object") and line.word(group.start - 1) not in CONJUNCTION:
         return subject.pronoun - 1
+    pronoun = _relative_before(line, j)
+    if pronoun > 0 and not _joined(line, j, group.start):
+        return pronoun - 1
     if _joined(line, j, group.start):
         return Subject(subject.start, subject.end, "shared", subject.pronoun)
     return _behind(line, j, group)

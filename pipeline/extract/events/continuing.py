@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pipeline.extract.events import roles, where
 from pipeline.extract.events.lexicon import DEFINITE
 from pipeline.extract.events.line import Line
-from pipeline.extract.events.told import Told, place_of
+from pipeline.extract.events.merging import agree
+from pipeline.extract.events.told import Told, fineness, place_of
 from pipeline.extract.events.vocabulary import Vocabulary
 from pipeline.extract.events.zones import Zones
-from pipeline.model.annotations import Organization
+from pipeline.model.annotations import Date, Organization
 
 GATHERINGS = frozenset({"meeting", "training", "webinar", "operation"})
 """Types that a general noun (`the activity`, `the event`) may stand for."""
@@ -16,6 +17,7 @@ GATHERINGS = frozenset({"meeting", "training", "webinar", "operation"})
 PLACED = GATHERINGS | {"publication"}
 """Types whose definite bare name (`the workshop`) without a date tells nothing new."""
 
+JOINING = frozenset("took participated joined contributed".split())
 BACKWARD = frozenset("it they the this that these participants".split())
 ATTENDED = frozenset(
     "attended attending participants participant delegates representatives registered gathered "
@@ -33,6 +35,11 @@ class Continuing:
     def takes(self, event: Told, here: Sequence[Told], earlier: Sequence[Told]) -> bool:
         """Whether `event` only goes on about one of the block (`here`), or tells nothing new."""
         draft, thing = event.draft, event.draft.thing
+        if draft.kinds:
+            meant = next((e for e in reversed(here) if e.draft.type in draft.kinds), None)
+            if meant is not None:
+                _fill(meant, event)
+            return True
         if draft.way is not None and draft.way.acted and not event.dated_here:
             named = next((e for e in here if e.type == event.type and e.draft.bare), None)
             if named is not None:
@@ -47,7 +54,8 @@ class Continuing:
         )
         before = self._antecedent(event, earlier) if plain else None
         if before is None:
-            nothing = not event.dated_here and draft.status is None and not event.places
+            open_ = draft.status in (None, "planned")
+            nothing = not event.dated_here and open_ and not event.places
             return draft.merges or (plain and nothing and draft.type in PLACED)
         _fill(before, event)
         return True
@@ -79,13 +87,27 @@ class Continuing:
                 event.counts[number] = None
                 added = True
         dates = [date for date in line.mentions.dates if date.value.edtf]
-        if opens and event.date is None and dates:
+        if dates and _settles(line, event, dates[0], opens=opens):
             event.date_from(dates[:1])
             added = True
+        if event.type == "operation" and any(line.word(i) in JOINING for i in range(len(line))):
+            joined = place_of(line.mentions.organizations, inherited=False)
+            new = {k: v for k, v in joined.items() if k not in event.organizers}
+            event.partners.update(new)
+            added = added or bool(new)
         if added and not event.places:
             event.places = where.spoken(line)
         if added and line.evidence not in event.evidence:
             event.evidence.append(line.evidence)
+
+
+def _settles(line: Line, event: Told, date: Date, *, opens: bool) -> bool:
+    """Whether a later sentence dates the event, or dates it more exactly (`From 22 to 26 May`)."""
+    if event.date is None:
+        return opens
+    first = line.index_at(date.start) <= 1
+    finer = fineness(date.value.edtf) > fineness(event.date)
+    return first and finer and agree(event.date, date.value.edtf) and event.type in GATHERINGS
 
 
 def _add_roles(line: Line, event: Told, vocabulary: Vocabulary) -> bool:

@@ -38,7 +38,8 @@ class Link(msgspec.Struct, frozen=True):
 class Draft:
     """An event in the making: `rule` is the full id of its rule; `at` counts the line's tokens.
 
-    `bare` says that no verb tells of it, `merges` that it can only go on about another event.
+    `bare` says that no verb tells of it, `merges` that it can only go on about another event;
+    `kinds` are the types that it may be of where a pronoun (`it was launched`) names it.
     """
 
     type: str
@@ -52,6 +53,7 @@ class Draft:
     status: Status | None = None
     bare: bool = False
     merges: bool = False
+    kinds: frozenset[str] = frozenset()
 
     @property
     def general(self) -> bool:

@@ -86,7 +86,7 @@ class _Reading:
         for sentence in sentences:
             by_block.setdefault(sentence.block, []).append(sentence)
         for number, block in enumerate(self.document.blocks):
-            self.passage.enter(block.section)
+            self.passage.enter(block.section, item=block.kind == "list_item")
             around = self.inheritance.of(number)
             for line, surroundings, online in self._lines(
                 number, block, by_block.get(number, ()), around
@@ -97,7 +97,9 @@ class _Reading:
 
     def _finish(self, event: Told, around: Surroundings, *, online: bool) -> None:
         event.type = take_over(event, self.vocabulary, online=online)
-        event.status = status_of(event, self.published, self.vocabulary, coming=around.coming)
+        if event.type == "webinar":
+            event.places = []
+        event.status = status_of(event, self.published, coming=around.coming)
 
     def _lines(
         self, number: int, block: Block, sentences: Sequence[Sentence], around: Surroundings
@@ -149,7 +151,9 @@ class _Reading:
         """Whether a bare name is an event: in a heading it needs a date, its own or its card's."""
         block = self.document.blocks[event.draft.line.block]
         if block.kind in ("title", "heading"):
-            return event.type in EVENTFUL_HEADINGS and event.date is not None
+            thing = event.draft.thing
+            one = thing is not None and not thing.noun.endswith("s")
+            return event.type in EVENTFUL_HEADINGS and event.date is not None and one
         if not event.draft.bare:
             return True
         if self._vague(event):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.extract.events.draft import Draft
 from pipeline.extract.events.line import Line
 from pipeline.extract.events.told import Told
 from pipeline.extract.events.vocabulary import Vocabulary
@@ -11,11 +12,9 @@ NEAR = 14
 """Words around an event's trigger in which a cue for its type or status counts."""
 
 
-def status_of(
-    event: Told, published: str | None, vocabulary: Vocabulary, *, coming: bool
-) -> Status:
+def status_of(event: Told, published: str | None, *, coming: bool) -> Status:
     """Held, planned, ongoing, cancelled or postponed, from the cues, the tense, the date."""
-    said = event.draft.status or _worded(event, vocabulary)
+    said = event.draft.status
     if said in ("cancelled", "postponed"):
         return said
     later = _is_later(event.date, published)
@@ -43,9 +42,10 @@ def _is_later(date: str | None, published: str | None) -> bool | None:
     return start[:length] > own[:length]
 
 
-def _worded(event: Told, vocabulary: Vocabulary) -> Status | None:
-    line = event.draft.line
-    low, high = _around(event, line)
+def worded(draft: Draft, vocabulary: Vocabulary) -> Status | None:
+    """The status that words near the event say without a verb: `(cancelled)`."""
+    line = draft.line
+    low, high = _around(draft, line)
     for status, cue in vocabulary.rules.common.status.items():
         for words in cue.words:
             parts = words.lower().split()
@@ -54,15 +54,15 @@ def _worded(event: Told, vocabulary: Vocabulary) -> Status | None:
     return None
 
 
-def _around(event: Told, line: Line) -> tuple[int, int]:
-    at = [event.draft.at, *(link.group.verb for link in event.draft.links)]
+def _around(draft: Draft, line: Line) -> tuple[int, int]:
+    at = [draft.at, *(link.group.verb for link in draft.links)]
     return max(0, min(at) - NEAR), min(len(line), max(at) + NEAR)
 
 
 def take_over(event: Told, vocabulary: Vocabulary, *, online: bool) -> str:
     """The type of an event after the types that take over from others."""
     line = event.draft.line
-    low, high = _around(event, line)
+    low, high = _around(event.draft, line)
     if event.row:
         low, high = 0, len(line)
     kind = event.draft.type

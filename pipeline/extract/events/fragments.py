@@ -15,6 +15,9 @@ OPENERS = frozenset(
 )
 """Words before a thing that leave it the fragment's head (`Minutes of the 8th meeting`)."""
 
+LABEL = 3
+"""Words of a label before a colon; twice as many where a date is among them."""
+
 SOON = frozenset("next upcoming forthcoming coming".split())
 
 
@@ -37,9 +40,18 @@ class Fragments:
         line = self.line
         if not line.fragment or any(g.verb < i and g.voice != "reduced" for g, _ in self.pairs):
             return False
-        if any(line.word(k) in RELATIVE for k in range(i)):
+        start = self._behind_label(i)
+        if any(line.word(k) in RELATIVE for k in range(start, i)):
             return False
-        return all(self._aside(k) for k in range(i))
+        return all(self._aside(k) for k in range(start, i))
+
+    def _behind_label(self, i: int) -> int:
+        """Behind a short label or a date with a colon (`Postponed:`, `Tomorrow at 14:00:`)."""
+        line = self.line
+        colon = next((k for k in range(i - 1, 0, -1) if line.word(k) == ":"), 0)
+        words = sum(line.is_content(k) for k in range(colon))
+        dated = any(line.date[k] >= 0 for k in range(colon))
+        return colon + 1 if colon and words <= (LABEL if not dated else 2 * LABEL) else 0
 
     def _aside(self, k: int) -> bool:
         """Whether the token may stand before the fragment's head."""
@@ -75,8 +87,10 @@ class Fragments:
         return lower and word.endswith("s") and word not in CLOSED and k > thing.end
 
     def is_coming(self, thing: Thing) -> bool:
-        """`at the next meeting of X in March`: a coming event in a sentence on something else."""
+        """`at the next meeting of X in March`, `at a meeting in Rome in May`: told by the way."""
         line = self.line
-        if not any(line.word(k) in SOON for k in range(thing.start, thing.head)):
+        soon = any(line.word(k) in SOON for k in range(thing.start, thing.head))
+        once = thing.governor in ("at", "during") and thing.determiner in ("a", "an")
+        if not (soon or once):
             return False
         return any(line.date[k] >= 0 for k in range(thing.head, min(len(line), thing.end + 6)))

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extract.events import when
-from pipeline.extract.events.actors import Actors, parent
+from pipeline.extract.events.actors import Actors, parent, whole
 from pipeline.extract.events.draft import Draft
+from pipeline.extract.events.roles import inside
 from pipeline.extract.events.told import Surroundings, Told, enclosing, place_of
 from pipeline.extract.events.vocabulary import Vocabulary
 from pipeline.model.annotations import Argument
 
 if TYPE_CHECKING:
     from pipeline.extract.events.passages import Passage
+
+RECORDS = frozenset("minutes report record summary proceedings decisions conclusions".split())
 
 OPENING = 3
 """Blocks at the start of minutes in which their meeting is named."""
@@ -39,12 +42,20 @@ class Inheriting:
         self._act(event, around, meeting, passage)
         self._parents(event, around)
         event.partners.update(event.hosts)
+        if event.type == "agreement" and not event.organizers and event.origin == "default":
+            event.organizers, event.partners = (
+                event.partners,
+                place_of(passage.last, inherited=True),
+            )
         for organizer in event.organizers:
             event.partners.pop(organizer, None)
 
     def _meeting(self, draft: Draft, passage: "Passage", fresh: Sequence[Told]) -> Told | None:
         """The meeting at which a decision was taken or a talk given."""
+        line = draft.line
         within = self.vocabulary.types[draft.type].within
+        if any(line.word(k) == "during" for k in range(len(line))):
+            within = within or ("meeting", "training", "webinar")
         if not within:
             return None
         for other in [*reversed(passage.here), *fresh]:
@@ -52,7 +63,7 @@ class Inheriting:
                 return other
         for other in passage.events:
             named = other.draft.bare and other.type in within and other.date
-            if named and other.draft.line.block <= OPENING:
+            if named and _is_recorded(other.draft) and other.draft.line.block <= OPENING:
                 return other
         return None
 
@@ -81,7 +92,13 @@ class Inheriting:
         """The section's body, the only one in a fragment, or the one that the document is of."""
         if event.draft.bare and around.heading:
             return
-        mentions = event.draft.line.mentions.organizations
+        line, thing = event.draft.line, event.draft.thing
+        mentions = line.mentions.organizations
+        if event.draft.bare and not line.fragment and thing is not None:
+            beside = [mentions[n] for n in inside(line, 0, thing.start)]
+            event.organizers, event.origin = place_of(beside[-1:], inherited=False), "named"
+            if beside:
+                return
         alone = event.draft.bare and len(mentions) == 1 and not event.partners
         if alone and not around.owners:
             event.organizers, event.origin = place_of(mentions, inherited=False), "named"
@@ -102,7 +119,7 @@ class Inheriting:
             words = text[body.start : body.end].lower().split()
             if not any(word in self.vocabulary.bodies for word in words):
                 continue
-            above = parent(text, body, self.actors.organizations)
+            above = whole(draft.line, number) or parent(text, body, self.actors.organizations)
             owners = [above] if above is not None else list(around.owners or default)
             if owners and body.value.id not in [o.value.id for o in default]:
                 event.organizers.pop(body.value.id, None)
@@ -120,8 +137,13 @@ def _time_and_place(event: Told, around: Surroundings, meeting: Told | None) -> 
         values = [d.value.edtf for d in around.dates if d.value.edtf]
         event.date = enclosing(values) if values else None
         event.dates = [Argument(d.start, d.end, inherited=not around.row) for d in around.dates]
-        event.dated_here = around.row
+        event.dated_here = around.row or around.heading
     event.places = event.places or [(place, not around.row) for place in around.places]
+
+
+def _is_recorded(draft: Draft) -> bool:
+    """Whether a title says that the document records the meeting: `Minutes of the 8th meeting`."""
+    return any(draft.line.word(k) in RECORDS for k in range(draft.at))
 
 
 def _own_day(event: Told) -> bool:

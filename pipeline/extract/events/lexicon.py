@@ -12,6 +12,9 @@ DETERMINER = frozenset(
     "a an the this that these those its their his her our my your each every some any several many "
     "few all both no another such other various numerous".split()
 )
+ANY = frozenset("each every any no either".split())
+"""Determiners of things that are meant in general."""
+
 DEFINITE = frozenset("the this that these those its their such".split())
 PREPOSITION = frozenset(
     "of in on at by for from to with without about against among amid around as before after "
@@ -63,6 +66,10 @@ TAILS = frozenset(
     "series session sessions event events activity activities meeting week day".split()
 )
 """Nouns that may follow a thing's own noun (`webinar series`)."""
+
+
+ADJECTIVES = frozenset("first last next only early".split())
+"""Adverbs that stand before nouns as well (`a first presentation`)."""
 
 
 def is_adverb(word: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline.extract.events.lexicon import CLOSED, MARKS, QUOTES, is_adverb
+from pipeline.extract.events.lexicon import ADJECTIVES, CLOSED, MARKS, QUOTES, is_adverb
 from pipeline.model.annotations import Count, Date, Location, Mention, Organization
 
 TOKEN = re.compile(r"\d{1,3}(?:[,   ]\d{3})+(?:\.\d+)?(?![\w])|[^\W_]+(?:[-‐‑–’'./&][^\W_]+)*|\S")
@@ -105,7 +105,9 @@ class Line:
         token = self.tokens[i]
         if self.date[i] >= 0 and self.org[i] < 0:
             return False
-        return not (token.text in MARKS or token.word in CLOSED or is_adverb(token.word))
+        if token.text in MARKS or token.word in CLOSED:
+            return False
+        return token.word in ADJECTIVES or not is_adverb(token.word)
 
     def index_at(self, position: int) -> int:
         """The first token that ends behind `position`."""

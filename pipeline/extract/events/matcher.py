@@ -6,6 +6,7 @@ from pipeline.extract.events.clauses import Subject, subjects
 from pipeline.extract.events.draft import Draft, Link, Note, quiet
 from pipeline.extract.events.fragments import Fragments
 from pipeline.extract.events.lexicon import (
+    ANY,
     CONJUNCTION,
     DEFINITE,
     DETERMINER,
@@ -75,8 +76,26 @@ class _Matcher:
                 self.note(self.line, f"{kind}.{rule.id}", refusal)
             else:
                 self._fire(kind, rule, group, subject, themes)
+        if not reason and not themes and self._is_pronoun(group, subject):
+            self._pronoun(group, subject)
         if group.entry.status and not reason and not group.negative:
             self._status(group, subject, themes)
+
+    def _is_pronoun(self, group: Group, subject: Subject) -> bool:
+        """`it was launched`, `it will take place`: the thing was named before."""
+        alone = subject.end - subject.start == 1 and self.line.word(subject.start) in ("it", "they")
+        about = group.voice == "passive" or self.themes.is_intransitive(group)
+        return alone and about and not group.negative
+
+    def _pronoun(self, group: Group, subject: Subject) -> None:
+        ways = [(k, r) for k, r in group.entry.rules if not r.acted and r.things != "any"]
+        if not ways:
+            return
+        kind, rule = ways[0]
+        link = Link(group, subject, rule, subject_does=False)
+        draft = Draft(kind, f"{kind}.{rule.id}", self.line, group.verb, None, None, [link], rule)
+        draft.kinds = frozenset(k for k, _ in ways)
+        self.found["", group.verb] = draft
 
     def _idle(self, group: Group) -> str:
         """Why the verb tells of nothing that happens, or an empty word."""
@@ -124,7 +143,11 @@ class _Matcher:
 
     def _things(self, kind: str, rule: Rule, link: Link, themes: Sequence[Thing]) -> None:
         """A rule for its own things: those among the verb's themes that are one of them."""
-        fitting = [t for t in themes if self.vocabulary.is_thing(t.noun, kind, rule)]
+        fitting = [
+            t
+            for t in themes
+            if self.vocabulary.is_thing(t.noun, kind, rule) and t.determiner not in ANY
+        ]
         if self.line.word(link.group.end) in ("it", "them"):
             fitting = fitting[-1:]
         for thing in fitting:

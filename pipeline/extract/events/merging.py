@@ -88,24 +88,23 @@ def agree(one: str | None, other: str | None) -> bool:
     """Whether two EDTF dates can be of one event: equal, one inside the other, or one unknown."""
     if one is None or other is None or one == other:
         return True
-    if "/" in one and "/" in other:
+    return _holds(one, other) or _holds(other, one)
+
+
+def _holds(wide: str, narrow: str) -> bool:
+    """`2023-05` holds `2023-05-22/2023-05-26`; two different intervals of days hold nothing."""
+    (a, _, b), (c, _, d) = wide.partition("/"), narrow.partition("/")
+    if ".." in (a, b, c, d):
         return False
-    return (
-        one.startswith(other) or other.startswith(one) or _inside(one, other) or _inside(other, one)
-    )
+    low, high = a, (b or a)
+    end = d or c
+    return low <= c[: len(low)] and end[: len(high)] <= high and len(low) <= len(c)
 
 
-def _inside(day: str, interval: str) -> bool:
-    start, slash, end = interval.partition("/")
-    if not slash or "/" in day or ".." in interval:
-        return False
-    return start <= day <= end and len(day) == len(start)
-
-
-def fullness(event: Told) -> tuple[bool, int, int]:
+def fullness(event: Told) -> tuple[bool, bool, int]:
     """How much a telling says: it decides which one stands for the event."""
-    said = sum(map(bool, (event.dated_here, event.origin == "named", event.places, event.counts)))
-    return not event.draft.bare, said, len(event.partners)
+    said = sum(map(bool, (event.origin == "named", event.places, event.counts)))
+    return event.dated_here, not event.draft.bare, said + len(event.partners)
 
 
 def fold(first: Told, second: Told) -> None:

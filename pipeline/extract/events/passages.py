@@ -7,14 +7,24 @@ from pipeline.extract.events import roles, when, where
 from pipeline.extract.events.actors import Actors
 from pipeline.extract.events.continuing import Continuing
 from pipeline.extract.events.draft import Draft, Note, quiet
+from pipeline.extract.events.finish import worded
 from pipeline.extract.events.inheriting import Inheriting
-from pipeline.extract.events.line import Line
+from pipeline.extract.events.line import Line, Mentions
 from pipeline.extract.events.matcher import match
 from pipeline.extract.events.merging import ORDINAL
+from pipeline.extract.events.phrases import Thing, things
 from pipeline.extract.events.told import Surroundings, Told
 from pipeline.extract.events.vocabulary import Vocabulary
 from pipeline.extract.events.zones import Zones
 from pipeline.model.annotations import Argument, Organization
+
+FRONT = 40
+"""Characters at the start of a sentence in which a date holds for the next sentence, too."""
+
+NOWHERE = Line("", 0, 0, -1, Mentions())
+
+ASIDES = frozenset({"presentation", "agreement", "launch", "publication"})
+"""Types of events that take place at someone's gathering."""
 
 OUTCOMES = frozenset({"seizure", "arrest"})
 
@@ -36,33 +46,59 @@ class Passage:
         self.inheriting = Inheriting(vocabulary, actors)
         self.events: list[Told] = []
         self.here: list[Told] = []
+        self.above: list[Told] = []
         self.last: list[Organization] = []
         self.section: tuple[int, ...] = ()
+        self.before: tuple[Line, Sequence[Thing]] = (NOWHERE, ())
 
-    def enter(self, section: tuple[int, ...]) -> None:
-        """A new block begins, in the section with these headings."""
+    def enter(self, section: tuple[int, ...], *, item: bool = False) -> None:
+        """A new block begins, in the section with these headings; an item hangs on its lead-in."""
         if section != self.section:
             self.last = []
         self.section = section
+        self.above = [] if not item else self.above or self.here
         self.here = []
+        self.before = (NOWHERE, ())
 
     def read(self, line: Line, around: Surroundings) -> list[Told]:
         """The events of a line, complete as far as the line and its surroundings go."""
         drafts = _labelled(line, self._drafts(line, around), self.vocabulary)
         told = self._told(line, drafts, around)
         earlier = self.here or self.events[-1:]
+        told = [self._named(e) for e in told]
         fresh = [e for e in told if not self.continuing.takes(e, self.here, earlier)]
         if not told and self.here:
             self.continuing.adds(line, self.here[-1], self.vocabulary)
         for event in fresh:
             self.inheriting.complete(event, around, self, fresh)
-        fresh = [event for event in fresh if self._has_needs(event)]
+        fresh = [event for event in fresh if not _is_aside(event, fresh)]
         fresh = [event for event in fresh if not self._is_outcome(event, fresh)]
+        fresh = [event for event in fresh if self._has_needs(event)]
         fresh += _elided(line, fresh)
         self.here += fresh
         self.events += fresh
         self._remember(line, fresh, drafts)
+        self.before = (line, things(line, self.vocabulary))
         return fresh
+
+    def _named(self, event: Told) -> Told:
+        """`It was launched in 2020`: the thing of the sentence before, if no event took it yet."""
+        draft = event.draft
+        if not draft.kinds or any(e.draft.type in draft.kinds for e in self.here):
+            return event
+        for thing in self.before[1]:
+            line = self.before[0]
+            for kind in sorted(draft.kinds & thing.types):
+                draft.type = event.type = kind
+                rules = [r for k, r in draft.links[0].group.entry.rules if k == kind]
+                draft.way, draft.rule = rules[0], f"{kind}.{rules[0].id}"
+                draft.title = (line.tokens[thing.start].start, line.tokens[thing.end - 1].end)
+                draft.kinds = frozenset()
+                dates = [d for d in line.mentions.dates if d.start - line.start < FRONT]
+                if event.date is None:
+                    event.date_from(dates[:1])
+                return event
+        return event
 
     def _drafts(self, line: Line, around: Surroundings) -> list[Draft]:
         drafts = match(line, self.vocabulary, self.note, plans=around.plans)
@@ -74,6 +110,8 @@ class Passage:
         """The drafts with the arguments that the line itself gives them."""
         zones = Zones(line, drafts)
         told = [Told(draft, [line.evidence], type=draft.type, row=around.row) for draft in drafts]
+        for draft in drafts:
+            draft.status = draft.status or worded(draft, self.vocabulary)
         roles.assign(told, zones, roles.Cued(zones, self.vocabulary))
         where.assign(told, zones)
         for number, event in enumerate(told):
@@ -109,7 +147,11 @@ class Passage:
                 same[0].organizers, same[0].origin = event.organizers, "named"
             same[0].counts.update(event.counts)
             return True
-        before = [e for e in self.here if e.type in ("operation", *OUTCOMES)]
+        before = [e for e in (*self.above, *self.here) if e.type in ("operation", *OUTCOMES)]
+        named = event.origin == "named" or event.dated_here
+        if event.draft.line.fragment and not named:
+            before = [e for e in (*self.events[-5:], *self.here) if e.type == "operation"]
+            event.places = [] if before else event.places
         before += [e for e in fresh if e.type == "operation"]
         if not before or event.dated_here or event.places or event.origin == "named":
             return False
@@ -161,6 +203,14 @@ def _names(event: Told, at: int, position: int) -> bool:
     if thing is not None and thing.start <= at < thing.head:
         return True
     return title is not None and title[0] <= position < title[1]
+
+
+def _is_aside(event: Told, fresh: Sequence[Told]) -> bool:
+    """`gave a talk at a seminar in May`: the seminar is no event beside the talk."""
+    draft = event.draft
+    if not draft.bare or draft.line.fragment:
+        return False
+    return any(e.draft.links and e.type in ASIDES for e in fresh)
 
 
 def _in_when_clause(event: Told) -> bool:

@@ -13,10 +13,11 @@ from pipeline.extract.events.lexicon import (
     SUBORDINATOR,
 )
 from pipeline.extract.events.line import Line
+from pipeline.extract.events.phrases import Thing
 from pipeline.extract.events.told import Told, place_of
 from pipeline.extract.events.vocabulary import Vocabulary
 from pipeline.extract.events.zones import Zones
-from pipeline.model.annotations import Organization
+from pipeline.model.annotations import Argument, Organization
 
 REACH = 10
 """Words that may stand between a cue and the organization that it speaks of, or between two."""
@@ -134,39 +135,49 @@ def _close(line: Line, i: int) -> bool:
 def assign(told: Sequence[Told], zones: Zones, cued: Cued) -> None:
     """Give each event of the line the organizations that the line names for it."""
     line = zones.line
-    mentions = line.mentions.organizations
-    spoken = cued.spoken()
     for number, event in enumerate(told):
-        by_role: dict[str, list[int]] = {"organizers": [], "partners": [], "hosts": []}
-        for at, role, kind, found in cued.roles:
-            if kind not in (None, event.draft.type):
-                continue
-            owner = zones.owner(at)
-            if (
-                owner == number
-                or (owner is None and number == 0)
-                or _shared(event.draft, at, zones)
-            ):
-                by_role[role] += found
-        for link in event.draft.links:
-            for role, found in _of_link(line, link, spoken).items():
-                by_role[role] += found
-        money = _givers(line) if zones.is_fronted(0) and number == 0 else []
-        by_role["partners"] += money
-        by_role["organizers"] = [n for n in by_role["organizers"] if n not in money]
-        if not by_role["organizers"]:
-            event.own = [n for n in _of_thing(line, event.draft) if n not in spoken]
-            by_role["organizers"] += event.own
-        for role, place in (
-            ("organizers", event.organizers),
-            ("hosts", event.hosts),
-            ("partners", event.partners),
-        ):
-            place.update(
-                place_of([mentions[n] for n in dict.fromkeys(by_role[role])], inherited=False)
-            )
+        found = _found(event, number, zones, cued)
+        event.organizers.update(_bodies(line, found["organizers"]))
+        event.hosts.update(_bodies(line, found["hosts"]))
+        event.partners.update(_bodies(line, found["partners"]))
         if event.organizers:
             event.origin = "named"
+
+
+def _bodies(line: Line, numbers: Sequence[int]) -> dict[str, Argument]:
+    mentions = line.mentions.organizations
+    return place_of([mentions[n] for n in dict.fromkeys(numbers)], inherited=False)
+
+
+def _found(event: Told, number: int, zones: Zones, cued: Cued) -> dict[str, list[int]]:
+    """The numbers of the organizations in each role: by cues, by verbs, by the thing's own name."""
+    line, draft, spoken = zones.line, event.draft, cued.spoken()
+    found: dict[str, list[int]] = {"organizers": [], "partners": [], "hosts": []}
+    for at, role, kind, numbers in cued.roles:
+        owner = zones.owner(at)
+        here = owner == number or (owner is None and number == 0) or _shared(draft, at, zones)
+        if here and kind in (None, draft.type):
+            found[role] += numbers
+    for link in draft.links:
+        for role, numbers in _of_link(line, link, spoken).items():
+            found[role] += numbers
+    money = _givers(line) if zones.is_fronted(0) and number == 0 else []
+    found["partners"] += money
+    found["organizers"] = [n for n in found["organizers"] if n not in money]
+    if draft.bare and draft.thing is not None:
+        found["organizers"] += _bare_by(line, draft.thing)
+    if not found["organizers"]:
+        event.own = [n for n in _of_thing(line, draft) if n not in spoken]
+        found["organizers"] += event.own
+    return found
+
+
+def _bare_by(line: Line, thing: Thing) -> list[int]:
+    """`webinar on container profiling, by UNODC and the ROCB`."""
+    for k in range(thing.core, min(len(line), thing.end + 3)):
+        if line.word(k) == "by" and line.org[k] < 0:
+            return organizations_after(line, k + 1)
+    return []
 
 
 def _givers(line: Line) -> list[int]:
@@ -178,7 +189,7 @@ def _givers(line: Line) -> list[int]:
         if line.word(i) == "," and line.org[i] < 0 and line.date[i] < 0 and found:
             break
         if line.word(i) == "from":
-            found += [n for n in organizations_after(line, i + 1) if n not in found]
+            found += [n for n in organizations_after(line, i + 1)[:1] if n not in found]
     return found
 
 
@@ -197,18 +208,25 @@ def _of_link(line: Line, link: Link, spoken: set[int]) -> dict[str, list[int]]:
     """The doer: the subject of the active verb, the `by` phrase of the passive one."""
     rule = link.rule
     role = rule.doer if rule is not None else "organizers"
-    if link.group.voice == "passive" and _recipient(link):
-        return {"partners": inside(line, link.subject.start, link.subject.end)}
+    before = inside(line, link.subject.start, link.subject.end)
+    if link.group.voice == "passive" and link.theme_after:
+        return {"partners": before}
     if link.subject_does:
-        found = [n for n in inside(line, link.subject.start, link.subject.end) if n not in spoken]
+        found = [n for n in before if n not in spoken]
+        if role == "partners":
+            found = [n for n in found if not _modifies(line, n, link.subject.end)]
         return {role: found}
     by = by_phrase(line, link)
-    return {role: organizations_after(line, by + 1)} if by >= 0 else {}
+    if by < 0:
+        return {}
+    hosted = link.group.entry.verb in ("host", "co-host")
+    return {"hosts" if hosted else role: organizations_after(line, by + 1)}
 
 
-def _recipient(link: Link) -> bool:
-    """`operators will be given scanners`: the subject gets what stands behind the verb."""
-    return link.theme_after
+def _modifies(line: Line, number: int, end: int) -> bool:
+    """`WIPO Member States`: the name stands before the noun that is meant."""
+    last = max(i for i, n in enumerate(line.org) if n == number)
+    return last + 1 < end and line.org[last + 1] < 0 and line.is_content(last + 1)
 
 
 def by_phrase(line: Line, link: Link) -> int:

@@ -87,7 +87,7 @@ def _breaks(line: Line, j: int, i: int, vocabulary: Vocabulary) -> bool:
     """A word that ends the title by what stands around it."""
     word = line.word(j)
     if word in DETERMINER:
-        return j > i and line.is_content(j - 1)
+        return j > 0 and line.is_content(j - 1)
     if word in PREPOSITION:
         return _leaves(line, j, vocabulary)
     if word in CONJUNCTION:
@@ -109,10 +109,11 @@ def _leaves(line: Line, j: int, vocabulary: Vocabulary) -> bool:
         return True
     if word in ("in", "at", "near", "from") and line.place[k] >= 0:
         return True
-    if word == "with" and line.org[k] >= 0:
+    if word == "at" and line.word(k)[0].isdigit():
         return True
-    cues = vocabulary.cues.get(word, ())
-    return any(line.says(j, words) for words, _, _ in cues if len(words) > 1)
+    cues = [words for words, _, _ in vocabulary.cues.get(word, ())]
+    named = line.org[k] >= 0
+    return any(line.says(j, words) and (named or len(words) > 1) for words in cues)
 
 
 def _clause_follows(line: Line, j: int, vocabulary: Vocabulary) -> bool:

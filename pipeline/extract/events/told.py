@@ -86,6 +86,15 @@ def _latest(value: str) -> str:
     return (value + "-99-99")[:10]
 
 
+def fineness(edtf: str | None) -> int:
+    """How exactly a date tells the day: a day more than a month, a short interval than a long."""
+    start, _, end = (edtf or "").partition("/")
+    if not end:
+        return 10 * len(start)
+    same = next((k for k, (a, b) in enumerate(zip(start, end, strict=False)) if a != b), len(start))
+    return 10 * min(len(start), len(end)) - 10 + same
+
+
 def place_of(organizations: Sequence[Organization], *, inherited: bool) -> dict[str, Argument]:
     """The organizations by id, each with its place in the text."""
     return {o.value.id: Argument(o.start, o.end, inherited) for o in organizations}

@@ -202,16 +202,21 @@ def _is_noun(line: Line, i: int) -> bool:
     before, after = line.word(i - 1), line.word(i + 1)
     if line.word(i) in AUXILIARY:
         return False
-    if after in ("of", "for", "on", "against", "between") or after in PAST:
+    if after in NOUN_BEFORE or after in PAST or i + 1 >= len(line) or line.is_mark(i + 1):
         return True
-    if i == 0 or line.is_mark(i - 1):
+    if i == 0 or before in VERB_AFTER or (line.is_mark(i - 1) and before != ","):
         return False
-    if before in DETERMINER or before in NUMBERS or before.isdigit():
+    if before == "," or before in DETERMINER or before in NUMBERS or before.isdigit():
         return True
-    if before in PRONOUN | RELATIVE | CONJUNCTION or before in ("today", "jointly"):
-        return False
     token = line.tokens[i - 1]
     return not (line.org[i - 1] >= 0 or token.capital or token.text == ")" or before.endswith("s"))
+
+
+NOUN_BEFORE = frozenset("of for on against between".split())
+"""Words behind a noun rather than a verb (`launch of`)."""
+
+VERB_AFTER = PRONOUN | RELATIVE | CONJUNCTION | {"today", "jointly"}
+"""Words behind which a verb stands rather than a noun."""
 
 
 def _is_reduced(line: Line, i: int, end: int) -> bool:

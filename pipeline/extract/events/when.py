@@ -3,6 +3,8 @@
 from pipeline.extract.events.draft import Draft
 from pipeline.extract.events.lexicon import DETERMINER, SUBORDINATOR, is_adverb
 from pipeline.extract.events.line import Line
+from pipeline.extract.events.merging import ORDINAL
+from pipeline.extract.events.told import fineness
 from pipeline.extract.events.zones import Zones
 from pipeline.model.annotations import Date
 
@@ -27,7 +29,8 @@ def choose(draft: Draft, number: int, zones: Zones) -> list[Date]:
         return _series(line, main)
     fronted = [s for s in free if zones.is_fronted(s[0])]
     if fronted:
-        return [fronted[-1][2]] if len(fronted) > 1 and draft.bare else [fronted[0][2]]
+        near = [s for s in fronted if s[0] - fronted[0][1] <= 1]
+        return [max(near, key=lambda s: fineness(s[2].value.edtf))[2]]
     inside = [s for s in free if draft.thing and draft.thing.start <= s[0] <= draft.thing.head]
     if inside:
         return [inside[0][2]]
@@ -77,7 +80,7 @@ def _may(line: Line, i: int, j: int, draft: Draft) -> bool:
     if word in ("in", "on", "of", "at") and line.word(k - 1) in BACK:
         return False
     if line.text[line.tokens[i].start - 1 : line.tokens[i].start] == "(" and line.word(j) == ")":
-        return draft.bare or len(line.mentions.dates) == 1
+        return draft.bare or line.date[i - 2] >= 0 or len(line.mentions.dates) == 1
     return _led(line, k, i, draft)
 
 
@@ -142,5 +145,7 @@ def _series(line: Line, spans: list[tuple[int, int, Date]]) -> list[Date]:
 def _interrupts(line: Line, k: int) -> bool:
     word = line.word(k)
     if word in SUBORDINATOR or word in BACK or line.tokens[k].text in "();:":
+        return True
+    if ORDINAL.fullmatch(word):
         return True
     return (line.is_content(k) and not line.tokens[k].capital) or is_adverb(word)

@@ -10,6 +10,17 @@ from pipeline.extract.events.zones import Zones
 from pipeline.model.annotations import Location
 
 AT = frozenset("in at near off outside on around across aboard inside throughout".split())
+SEATED = ("bureau", "office", "centre", "center", "delegation", "mission", "headquarters")
+"""Words in the names of bodies that are known by their seat."""
+
+SITES = frozenset(
+    "ports cities towns villages provinces airports islands port city town village province "
+    "district airport harbour harbor island capital region state county outskirts north "
+    " south east west coast vicinity "
+    "suburb municipality".split()
+)
+"""Nouns whose `of` leads to a place (`in the port of Hai Phong`)."""
+
 RANK = {"city": 0, "country": 1, "region": 2}
 
 
@@ -18,6 +29,7 @@ def assign(told: Sequence[Told], zones: Zones) -> None:
     line = zones.line
     settled: dict[int, list[tuple[Location, bool]]] = defaultdict(list)
     offices: dict[int, list[tuple[Location, bool]]] = defaultdict(list)
+    left: dict[int, list[tuple[Location, bool]]] = defaultdict(list)
     for i, place in _spans(line):
         how = _leads(line, i)
         owner = zones.owner(i)
@@ -27,11 +39,10 @@ def assign(told: Sequence[Told], zones: Zones) -> None:
         event = told[number]
         if not _fits(line, i, how, event) or not (owner is None or zones.own_clause(i, number)):
             continue
-        if _gone(i, event):
-            continue
-        (offices if _office(line, i) else settled)[number].append((place, False))
+        group = left if _gone(i, event) else offices if _office(line, i) else settled
+        group[number].append((place, False))
     for number, event in enumerate(told):
-        event.places += settled[number] or offices[number]
+        event.places += settled[number] or offices[number] or left[number]
     for number, event in enumerate(told):
         if not event.places:
             shared = [t for t in told if t is not event and _together(t, event) and t.places]
@@ -77,6 +88,10 @@ def _leads(line: Line, i: int) -> str:
         k -= 1
     if k < 0:
         return "^"
+    if line.word(k) == "of" and line.word(k - 1) in SITES:
+        k -= 2
+        while k > 0 and line.word(k) not in AT and (line.is_content(k) or line.word(k) == "the"):
+            k -= 1
     return line.word(k)
 
 
@@ -111,19 +126,24 @@ def _office(line: Line, i: int) -> bool:
 def _by_office(line: Line, i: int) -> bool:
     """`coordinated by the Regional Bureau in Abidjan`: the seat for certain."""
     k = _before_office(line, i)
-    return k >= 0 and _by(line, k)
+    if k < 0 or not _by(line, k):
+        return False
+    body = line.mentions.organizations[line.org[k]]
+    name = f"{line.text[body.start : body.end]} {body.value.name}".lower()
+    return any(word in name for word in SEATED)
 
 
 def _gone(i: int, event: Told) -> bool:
     """Where a postponed event was to be held before it found its new place."""
-    draft = event.draft
-    if draft.status != "postponed":
-        return False
-    finite = [
-        k.group.verb for k in draft.links if k.group.voice != "reduced" and k.rule is not None
-    ]
-    status = [k.group.verb for k in draft.links if k.group.entry.status == "postponed"]
-    return bool(finite + status) and i < max(finite + status) and len(finite + status) > 1
+    links = event.draft.links
+    verbs = sorted(
+        k.group.verb
+        for k in links
+        if k.group.voice != "reduced" and (k.rule is not None or k.group.entry.status)
+    )
+    planned = any(k.group.entry.status == "planned" and k.group.verb < i for k in links)
+    moved = event.draft.status == "postponed" or planned
+    return moved and len(links) > 1 and bool(verbs) and i < verbs[-1]
 
 
 def _by(line: Line, k: int) -> bool:

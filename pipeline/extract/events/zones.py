@@ -35,6 +35,9 @@ class Zones:
 
     def own_clause(self, i: int, number: int) -> bool:
         """Whether no verb of something else stands between the draft's anchor and the token."""
+        links = self.drafts[number].links
+        if any(link.subject.start <= i < link.subject.end for link in links if link.subject_does):
+            return True
         at = max((a for a, n in self.anchors if n == number and a <= i), default=None)
         if at is None:
             return False

@@ -21,6 +21,7 @@ BEFORE = re.compile(
     r"airport|Port|City)\s+(?:the\s+)?|[(:|–—/]\s*)\Z"
 )
 CLOSED = re.compile(r"\s*(?:[,:(/–—-]|$)")
+APART = re.compile(r"\s*(?:[,.;(]|$)")
 STATE = re.compile(
     r"(?:(?:Islamic |Federal |Federative |Democratic |Socialist |People’s |Oriental )*"
     r"(?:Republic|Kingdom|Commonwealth|State|Principality|Grand Duchy|Sultanate) of (?:the )?)\Z"
@@ -140,7 +141,15 @@ def _in_place(
             r"(?:,| and|, and|/| or) ?(?:the )?", text[kept[-1].end : place.start]
         )
         opens = not text[start : place.start].strip() and CLOSED.match(text[place.end : end])
-        if place.sure or country or listed or opens or _after_preposition(text, start, place):
+        apart = re.search(r", \Z", text[start : place.start]) and APART.match(text[place.end : end])
+        if (
+            place.sure
+            or country
+            or listed
+            or opens
+            or apart
+            or _after_preposition(text, start, place)
+        ):
             kept.append(_Found(place.start, place.end, entry, place.sure or bool(country)))
     return kept
 

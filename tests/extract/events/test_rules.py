@@ -94,3 +94,11 @@ def test_a_broken_example_names_its_line_and_what_was_found(tmp_path: Path) -> N
     assert fault.line == 8
     assert fault.rule == "awarded"
     assert "date: expected '4 May 2022', found '3 May 2022'" in fault.message
+
+
+def test_the_worked_example_of_the_documentation_holds(tmp_path: Path) -> None:
+    shutil.copytree(RULES / "events", tmp_path / "events")
+    page = (RULES.parent / "docs" / "event-rules.md").read_text(encoding="utf-8")
+    _, _, rest = page.partition("```yaml\n")
+    (tmp_path / "events" / "award.yaml").write_text(rest.partition("```")[0], encoding="utf-8")
+    assert [str(fault) for fault in check(tmp_path)] == []
