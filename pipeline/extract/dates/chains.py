@@ -17,7 +17,7 @@ _PRESENT = (("the", "present"), ("present",), ("date",), ("the", "present", "day
 
 def read_chain(reader: Reader, i: int, *, between: bool, foreign: bool) -> list[Group]:
     """The dates that a list or range at token `i` names, in order; none where none is there."""
-    items, links = _collect(reader, i, foreign=foreign)
+    items, links = _collect(reader, i, between=between, foreign=foreign)
     short = [item.bare for item in items]
     items = cut(reader, fill_years(fill_days(reader, items, links), links), links, short)
     if not items:
@@ -27,7 +27,9 @@ def read_chain(reader: Reader, i: int, *, between: bool, foreign: bool) -> list[
     return group(items, links)
 
 
-def _collect(reader: Reader, i: int, *, foreign: bool) -> tuple[list[Item], list[str]]:
+def _collect(
+    reader: Reader, i: int, *, between: bool, foreign: bool
+) -> tuple[list[Item], list[str]]:
     first = _item(reader, i, None)
     if first is None:
         return [], []
@@ -39,7 +41,9 @@ def _collect(reader: Reader, i: int, *, foreign: bool) -> tuple[list[Item], list
         meaning, j, borrowed = link
         if meaning == "range" and _is_present(reader, j):
             break
-        item = _item(reader, j, items[-1]) or _filled(reader, j, meaning, items[-1])
+        item = _item(reader, j, items[-1])
+        if item is None and (meaning == "range" or (between and len(items) == 1)):
+            item = _filled(reader, j, items[-1])
         if item is None:
             break
         alien = alien or borrowed
@@ -50,9 +54,9 @@ def _collect(reader: Reader, i: int, *, foreign: bool) -> tuple[list[Item], list
     return items, links
 
 
-def _filled(reader: Reader, i: int, link: str, before: Item) -> Item | None:
+def _filled(reader: Reader, i: int, before: Item) -> Item | None:
     """`to on or about 3 May 2022`: the member after words that only hedge."""
-    filler = reader.phrase(i, reader.lexicon.fillers) if link == "range" else None
+    filler = reader.phrase(i, reader.lexicon.fillers)
     return _item(reader, filler[1], before) if filler else None
 
 
@@ -80,13 +84,29 @@ def _item(reader: Reader, i: int, before: Item | None) -> Item | None:
 def _first_item(reader: Reader, i: int) -> Item | None:
     found = read_item(reader, i)
     if found:
-        return _weekday_item(reader, i, found) or Item(i, found[1], found[0])
+        return (
+            _month_item(reader, i, found)
+            or _weekday_item(reader, i, found)
+            or Item(i, found[1], found[0])
+        )
     bare = read_bare_day(reader, i) if _month_follows(reader, i) else None
     if bare is None:
         return None
     item = Item(i, bare[1], bare[0], bare=not bare[0].within)
     if not item.bare:
         return item if reader.low(bare[1] - 1) == "month" else None
+    return item if _link(reader, item, alien=False) else None
+
+
+def _month_item(reader: Reader, i: int, found: tuple[Shape, int]) -> Item | None:
+    """`November between 19 and 20`: the month is written before the range of its days."""
+    point, j = found
+    if not isinstance(point, Point) or point != Point(month=point.month):
+        return None
+    bare = read_bare_day(reader, j + 1) if reader.low(j) in ("between", "from") else None
+    if bare is None or bare[0].within or bare[0].year:
+        return None
+    item = Item(i, bare[1], Point(month=point.month, day=bare[0].day, day_first=False))
     return item if _link(reader, item, alien=False) else None
 
 

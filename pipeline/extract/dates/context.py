@@ -13,7 +13,7 @@ _FAR = 6
 """Months that a candidate is held away for lying in another year than its passage."""
 _PASSAGE = 1.5
 """Weight of the passage's date against the document's."""
-_AGAINST_TENSE = 12
+_AGAINST_TENSE = 24
 """Months that a candidate is held away for contradicting the sentence's tense."""
 _LOOKED_BACK = 40
 """Dates back among which one that serves is looked for."""
@@ -56,7 +56,7 @@ class Place:
         for told in reversed(self._timeline.told[-_LOOKED_BACK:]):
             if told.block < self._index - (_NEAR_BLOCKS if unit in _DAY_UNITS else 0):
                 break
-            if _serves(told, unit):
+            if _serves(told, unit) and not self._outlived(told, unit):
                 return told.value
         year = (
             self._column or self._timeline.intro_year(self._block) or self._timeline.heading_year()
@@ -64,6 +64,14 @@ class Place:
         if year is None and unit == "year" and self.published is None:
             year = self._timeline.title_year
         return str(year) if year and unit == "year" else None
+
+    def _outlived(self, told: Told, unit: Unit) -> bool:
+        """`by the end of the year` of what is to come is not the end of a year that is over."""
+        now = self._now()
+        if unit != "year" or now is None or self.tense() != "future":
+            return False
+        anchor = anchor_of(told.value)
+        return anchor is not None and anchor.year != now[0]
 
     def year_of(self, month: int, day: int | None) -> int | None:
         """The year of a month that is written without one, from the nearest thing that tells."""
@@ -92,6 +100,9 @@ class Place:
             return Anchor(set_year, None), True
         if coarse and not self._dated():
             return coarse, False
+        lead = self._timeline.lead(self._index, self._block.start)
+        if lead and self.tense() != "future":
+            return lead, True
         return self._earlier(), False
 
     def _dated(self) -> bool:
@@ -104,7 +115,8 @@ class Place:
             return Anchor(title, None)
         if self.published is not None:
             return None
-        return self._timeline.last
+        last = self._timeline.last
+        return last[1] if last and last[0] >= self._index - _NEAR_BLOCKS else None
 
     def _now(self) -> tuple[int, int, int] | None:
         """The first day of the document's own date."""

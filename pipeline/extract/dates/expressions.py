@@ -7,7 +7,7 @@ from pipeline.extract.dates.groups import Group
 from pipeline.extract.dates.lexicon import Lexicon
 from pipeline.extract.dates.plausible import is_plausible
 from pipeline.extract.dates.reader import DASHES, Reader
-from pipeline.extract.dates.shapes import Expression, Interval, Outside, Point, Shape
+from pipeline.extract.dates.shapes import Edged, Expression, Interval, Outside, Point, Shape
 from pipeline.extract.dates.tokens import Token, tokenize
 
 _ONWARDS = (
@@ -73,7 +73,7 @@ def _emit(reader: Reader, groups: list[Group], found: list[Expression]) -> int:
     """Keep the plausible groups; the index after the last of them, 0 where none is."""
     end = 0
     for group in groups:
-        if not is_plausible(reader, group, opened=False):
+        if not is_plausible(reader, group, opened=end > 0):
             break
         after = _onwards(reader, group.end)
         if after and not isinstance(group.shape, Interval):
@@ -160,6 +160,8 @@ def _open_shape(reader: Reader, i: int, meaning: str, group: Group) -> Shape | N
         return Interval(None, shape)
     if reader.low(i - 1) in _NOT_OUTSIDE:
         return None
+    if meaning == "before" and isinstance(shape, Edged) and shape.edge == "end":
+        return Interval(None, shape)
     return Outside(shape, before=meaning == "before")
 
 

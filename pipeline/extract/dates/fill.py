@@ -5,7 +5,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.extract.dates.reader import Reader
-from pipeline.extract.dates.shapes import Point, Shape
+from pipeline.extract.dates.shapes import Around, Edged, Point, Shape
 from pipeline.model.edtf import days_in_month
 
 _TIMES = frozenset(("am", "pm", "noon", "midnight", ":", "h", "hrs", "hours"))
@@ -81,26 +81,37 @@ def fill_years(items: list[Item], links: list[str]) -> list[Item]:
     """Years are given once, mostly at the end; a range that would run backwards turns a year."""
     filled = list(items)
     for k in range(len(filled) - 2, -1, -1):
-        here, year = filled[k].shape, _year_of(filled[k + 1].shape)
-        if isinstance(here, Point) and _lacks_year(here) and year:
-            back = links[k] != "comma" and order(here) > order(filled[k + 1].shape)
-            filled[k] = _in_year(filled[k], here, year - (1 if back else 0))
+        here, following = _point_of(filled[k].shape), _point_of(filled[k + 1].shape)
+        if _lacks_year(here) and _lends_year(following):
+            back = links[k] != "comma" and order(here) > order(following)
+            filled[k] = _in_year(filled[k], here, following, -1 if back else 0)
     for k in range(1, len(filled)):
-        here, year = filled[k].shape, _year_of(filled[k - 1].shape)
-        if isinstance(here, Point) and _lacks_year(here) and year:
-            later = order(here) < order(filled[k - 1].shape)
-            if links[k - 1] in ("range", "and"):
-                filled[k] = _in_year(filled[k], here, year + (1 if later else 0))
+        here, previous = _point_of(filled[k].shape), _point_of(filled[k - 1].shape)
+        if _lacks_year(here) and _lends_year(previous) and links[k - 1] in ("range", "and"):
+            later = order(here) < order(previous)
+            filled[k] = _in_year(filled[k], here, previous, 1 if later else 0)
     return filled
 
 
-def _in_year(item: Item, point: Point, year: int) -> Item:
-    return item._replace(shape=msgspec.structs.replace(point, year=year))
+def _point_of(shape: Shape) -> Point:
+    """The point that `early June` or `the end of June` is made of; else an empty one."""
+    inner = shape.of if isinstance(shape, Edged | Around) else shape
+    return inner if isinstance(inner, Point) else Point()
 
 
-def _year_of(shape: Shape) -> int | None:
-    """The year that a member lends: it has one, and a month or part of the year as well."""
-    return shape.year if isinstance(shape, Point) and (shape.month or shape.part) else None
+def _in_year(item: Item, here: Point, lender: Point, later: int) -> Item:
+    """`item` with the year of its neighbour, or with `this year` and the like."""
+    year = None if lender.year is None else lender.year + later
+    point = msgspec.structs.replace(here, year=year, within=None if year else lender.within)
+    shape = item.shape
+    inner = shape if isinstance(shape, Point) else msgspec.structs.replace(shape, of=point)
+    return item._replace(shape=point if inner is shape else inner)
+
+
+def _lends_year(point: Point) -> bool:
+    """A member lends its year where it has a month or part of the year as well."""
+    relative = point.within is not None and point.within.unit == "year"
+    return (point.year is not None or relative) and bool(point.month or point.part)
 
 
 def _lacks_year(point: Point) -> bool:
@@ -108,9 +119,9 @@ def _lacks_year(point: Point) -> bool:
     return not known and bool(point.month or point.part or point.numeric)
 
 
-def order(shape: Shape) -> tuple[int, int]:
+def order(point: Point) -> tuple[int, int]:
     """Where in a year a point stands, for comparison with another of its kind."""
-    return (shape.month or shape.part or 0, shape.day or 0) if isinstance(shape, Point) else (0, 0)
+    return point.month or point.part or 0, point.day or 0
 
 
 def cut(reader: Reader, items: list[Item], links: list[str], short: list[bool]) -> list[Item]:

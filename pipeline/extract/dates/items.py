@@ -1,9 +1,11 @@
 """One member of a list or range of dates: a date with what modifies it."""
 
+import msgspec
+
 from pipeline.extract.dates.periods import read_period
 from pipeline.extract.dates.points import read_point
 from pipeline.extract.dates.reader import DASHES, Reader
-from pipeline.extract.dates.relatives import read_relative, read_whole
+from pipeline.extract.dates.relatives import read_container, read_relative, read_whole
 from pipeline.extract.dates.shapes import Around, Edge, Edged, Named, Point, Relative, Shape, Span
 
 Found = tuple[Shape, int] | None
@@ -27,12 +29,25 @@ def read_item(reader: Reader, i: int) -> Found:
 
 def read_core(reader: Reader, i: int) -> Found:
     """A date without modifiers; a number alone is read as a year where it has four digits."""
-    found: Found = read_point(reader, i) or read_period(reader, i) or read_relative(reader, i)
+    point = read_point(reader, i)
+    if point:
+        return _of_year(reader, point)
+    found: Found = read_period(reader, i) or read_relative(reader, i)
     if found:
         return found
     j = _named_year(reader, i)
     year = None if reader.low(j) == "’" else reader.year(j)
     return (Point(year=year[0]), year[1]) if year else None
+
+
+def _of_year(reader: Reader, found: tuple[Point, int]) -> Found:
+    """`November last year`, `3 May of the same year`."""
+    point, i = found
+    if point.year is not None or not point.month or point.foreign:
+        return found
+    year, within, end = read_container(reader, i)
+    known = year is None and within is not None and reader.low(i) not in (",", "/")
+    return (msgspec.structs.replace(point, within=within), end) if known else found
 
 
 def read_bare_day(reader: Reader, i: int, *, later: bool = False) -> tuple[Point, int] | None:

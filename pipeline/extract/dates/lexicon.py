@@ -97,7 +97,7 @@ def _lexicon(raw: dict[str, Any]) -> Lexicon:
         fillers=_phrases({"filler": raw["fillers"]}),
         connectors=_phrases(raw["connectors"]),
         foreign_connectors=_phrases(raw["foreign_connectors"]),
-        **{name: frozenset(map(str, raw[name])) for name in _SETS},
+        **{name: frozenset(_words(raw[name])) for name in _SETS},
     )
 
 
@@ -116,8 +116,16 @@ _SETS = (
 )
 
 
+def _words(words: list[Any]) -> list[str]:
+    """The words of a list; `on` and `no` have to be quoted, or YAML takes them for truth values."""
+    for word in words:
+        if not isinstance(word, str):
+            raise TypeError(f"{word!r} is no word: quote it")
+    return words
+
+
 def _inverse(table: Mapping[Any, list[str]]) -> dict[str, Any]:
-    return {str(word): value for value, words in table.items() for word in words}
+    return {word: value for value, words in table.items() for word in _words(words)}
 
 
 def _all_languages(tables: Mapping[str, Mapping[Any, list[str]]]) -> dict[str, Any]:
@@ -130,7 +138,7 @@ def _all_languages(tables: Mapping[str, Mapping[Any, list[str]]]) -> dict[str, A
 
 def _phrases(table: Mapping[str, list[str]]) -> Phrases[str]:
     return _by_first_word(
-        (phrase, meaning) for meaning, phrases in table.items() for phrase in phrases
+        (phrase, meaning) for meaning, phrases in table.items() for phrase in _words(phrases)
     )
 
 

@@ -73,8 +73,7 @@ def _is_year_here(reader: Reader, group: Group, *, opened: bool) -> bool:
     if asserted or reader.low(group.start) in ("fy", "cy"):
         return True
     if before is None:
-        named = _before_name(reader, group.end) and _before_name(reader, group.end + 1)
-        return not named or reader.low(group.end) in ("the", "a", "an")
+        return not _before_title(reader, group.end)
     if group.shape == first and _is_cited(reader, group):
         return True
     return not (_is_numbered(reader, group.start, before) or _in_name(reader, group, before))
@@ -124,16 +123,24 @@ def _counts(reader: Reader, group: Group, *, asserted: bool) -> bool:
 def _in_name(reader: Reader, group: Group, before: Token) -> bool:
     """`Strategic Plan 2024–2028`, `2030 Agenda`: a part of a name."""
     introduced = before.low in reader.lexicon.year_introducers
-    if _before_name(reader, group.end) and (not introduced or before.low in ("the", "this")):
+    if before.low in ("the", "this"):
+        return _capitalized(reader, group.end)
+    if not introduced and _before_title(reader, group.end):
         return True
     dated = before.low in reader.lexicon.months or before.low in reader.lexicon.weekdays
-    return before.text[:1].isupper() and before.text.isalpha() and not introduced and not dated
+    led = introduced or dated or before.low.endswith("ed")
+    return before.text[:1].isupper() and before.text.isalpha() and not led
 
 
-def _before_name(reader: Reader, i: int) -> bool:
+def _before_title(reader: Reader, i: int) -> bool:
+    """`2012 Meeting Minutes`, `1950 W. Polk Street`, but not `2004 The Act …`."""
+    j = i + 2 if reader.at(i + 1).text in (".", "-") and reader.at(i + 1).glued else i + 1
+    named = _capitalized(reader, i) and _capitalized(reader, j)
+    return named and reader.low(i) not in ("the", "a", "an")
+
+
+def _capitalized(reader: Reader, i: int) -> bool:
     word = reader.at(i)
-    if word.text in (".", "-") and word.glued:
-        word = reader.at(i + 1)
     return word.kind == "word" and word.text[:1].isupper() and reader.month(i) is None
 
 
@@ -162,22 +169,22 @@ def _is_weekday_here(reader: Reader, group: Group) -> bool:
 
 
 def _is_month_here(reader: Reader, group: Group, *, opened: bool) -> bool:
-    token, after = reader.at(group.start), reader.at(group.end)
-    before = reader.at(group.start - 1) if group.start else None
+    start = group.start
+    while start < group.end and reader.month(start) is None:
+        start += 1
+    token, after = reader.at(start), reader.at(group.end)
+    before = reader.at(start - 1) if start else None
     introduced = opened or (before is not None and before.low in reader.lexicon.year_introducers)
     if token.low in reader.lexicon.foreign or token.low == "abril":
-        return introduced
-    if not token.text[:1].isupper() or token.text.isupper() != (len(token.text) < 2):
-        return introduced and token.text.isupper() and len(token.text) > 3
-    alone = (before is None or before.text == "|") and (after.kind == "end" or after.text == "|")
-    if alone:
+        return before is not None and before.low in ("en", "em", "im")
+    if not token.text[:1].isupper() or (token.text.isupper() and len(token.text) < 4):
+        return False
+    if token.text.isupper() and not introduced:
+        return False
+    if before is None and after.kind == "end":
         return True
-    if token.low in reader.lexicon.doubtful or len(token.low) <= 4:
-        closed = after.kind == "end" or after.text in _PUNCTUATION or not after.text[:1].isupper()
-        return (
-            introduced
-            and closed
-            and before is not None
-            and before.low not in ("and", "or", "this", "at")
-        )
-    return before is None or not before.text[:1].isupper() or introduced
+    if token.low not in reader.lexicon.doubtful and len(token.low) > 4:
+        return before is None or not before.text[:1].isupper() or introduced
+    closed = after.text in _PUNCTUATION or not after.text[:1].isupper()
+    linked = before is not None and before.low in ("and", "or", "this", "at")
+    return introduced and closed and (opened or not linked)

@@ -59,6 +59,8 @@ def _day_month(reader: Reader, i: int) -> Found:
     if reader.low(j) == "day" and reader.low(j + 1) == "of":
         j += 1
     j = _between(reader, j, *_OF)
+    if reader.at(j).text == "." and reader.low(j + 1) in reader.lexicon.months:
+        j += 1
     if reader.at(j).text in ("’", "'"):
         j += 1
     month = reader.month(j)

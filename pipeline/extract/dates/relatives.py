@@ -26,7 +26,7 @@ _STEPS = {
 }
 """Steps from the date that is meant, and whether that is one told before."""
 
-_ROLLING = frozenset(("over", "during", "within", "throughout", "for", "in"))
+_ROLLING = frozenset(("over", "during", "within", "throughout", "in"))
 _AGO = {"ago": (-1, False), "earlier": (-1, True), "prior": (-1, True), "later": (1, True)}
 _AWAY = {"before": -1, "after": 1, "from": 1, "previous": -1, "prior": -1}
 _PERIODS = frozenset(("period", "month", "months", "quarter", "time", "half", "season"))
@@ -229,7 +229,7 @@ def _neighbour(reader: Reader, i: int) -> Found:
 
 def read_container(reader: Reader, i: int) -> tuple[int | None, Relative | None, int]:
     """The year that a part belongs to (`of 2022`, `last year`), and the index after it."""
-    j = reader.skip(reader.skip(i, ",", "/"), "of", "in")
+    j = reader.skip(reader.skip(i, ",", "/"), "of", "in", "de", "del", "du")
     j = reader.skip(j, *DASHES) if reader.at(j).glued else j
     year = reader.year(_fiscal(reader, j))
     if year:

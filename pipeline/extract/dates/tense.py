@@ -36,7 +36,10 @@ def _first(
     """How many words away the nearest word that tells the tense stands, and its tense."""
     for n, word in enumerate(words):
         previous = earlier[n] if n < len(earlier) else (words[n - 1] if n and not earlier else "")
-        if word in lexicon.future or (word == "be" and previous == "to"):
+        if word == "be" and previous == "to":
+            then = earlier[n + 1 : n + 2] or words[max(0, n - 2) : max(0, n - 1)]
+            return start + n, "past" if then and then[0] in ("was", "were", "had") else "future"
+        if word in lexicon.future:
             return start + n, "future"
         if previous in ("be", "being"):
             continue

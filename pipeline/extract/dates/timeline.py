@@ -9,6 +9,9 @@ from pipeline.model.edtf import Day, bounds, precision
 FINE = ("day", "month", "season", "quarter", "half")
 """Precisions that tell more than a year."""
 
+_LEAD = 12
+"""Characters into a block within which a year leads it."""
+
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/%]|[-–]\d)")
 
 
@@ -40,7 +43,8 @@ class Timeline:
     def __init__(self, published: str | None, title: str | None) -> None:
         self.published = published
         self.told: list[Told] = []
-        self.last: Anchor | None = None
+        self.last: tuple[int, Anchor] | None = None
+        self._lead: tuple[int, int, Anchor | None] = (-1, 0, None)
         self._here: tuple[int, Anchor | None, Anchor | None] = (-1, None, None)
         self.title_year = only_year(title or "")
         self._headings: list[tuple[int, int]] = []
@@ -70,8 +74,10 @@ class Timeline:
         """Take note of a date."""
         self.told.append(told)
         anchor = anchor_of(told.value)
+        if self._lead[0] != told.block:
+            self._lead = (told.block, told.start, None if told.fine else anchor)
         if anchor:
-            self.last = anchor
+            self.last = (told.block, anchor)
             fine, _ = self.here(told.block)
             self._here = (told.block, anchor if told.fine else fine, anchor)
 
@@ -79,6 +85,11 @@ class Timeline:
         """The last date of a block that names a month or less, and the last date of any kind."""
         index, fine, latest = self._here
         return (fine, latest) if index == block else (None, None)
+
+    def lead(self, block: int, start: int) -> Anchor | None:
+        """The year with which a block begins: `In 2023, seizures reached 4,512 …`."""
+        index, position, anchor = self._lead
+        return anchor if index == block and position - start <= _LEAD else None
 
     def heading_year(self) -> int | None:
         """The year that the headings above set, the innermost first."""

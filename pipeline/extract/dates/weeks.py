@@ -5,7 +5,7 @@ from typing import Literal
 from pipeline.extract.dates.points import read_point
 from pipeline.extract.dates.reader import Reader
 from pipeline.extract.dates.relatives import read_container, read_whole
-from pipeline.extract.dates.shapes import Feast, Nth, Point, Shape, WeekOf
+from pipeline.extract.dates.shapes import Feast, Nth, Point, Relative, Shape, WeekOf
 
 Found = tuple[Shape, int] | None
 
@@ -40,10 +40,24 @@ def read_week(reader: Reader, i: int) -> Found:
     return Nth(n[0], unit or "week", None, whole[0], count[0]), whole[1]
 
 
+def _numbered_week(reader: Reader, i: int) -> Found:
+    """`week 31`, `week 12 of 2022`, by the ISO calendar; `week 2 of the course` is none."""
+    token = reader.at(i + 1)
+    if token.kind != "number" or not 1 <= token.number <= 53 or reader.continues(i + 2):
+        return None
+    year, within, end = read_container(reader, i + 2)
+    if year is None and within is None:
+        if reader.low(i + 2) == "of":
+            return None
+        within = Relative("year")
+    whole = Point(year=year) if within is None else within
+    return Nth(token.number, "week", None, whole), end
+
+
 def _week_of(reader: Reader, i: int) -> Found:
     """`week of 14 November`, `week commencing 3 May 2021`."""
     if reader.low(i) != "week" or reader.low(i + 1) not in _OPENING:
-        return None
+        return _numbered_week(reader, i) if reader.low(i) == "week" else None
     day = read_point(reader, i + 2)
     return (WeekOf(day[0]), day[1]) if day and day[0].day else None
 
