@@ -33,6 +33,8 @@ _PERIODS = frozenset(("period", "month", "months", "quarter", "time", "half", "s
 _SINGULAR = frozenset(
     (
         "semester",
+        "semestre",
+        "trimestre",
         "day",
         "week",
         "fortnight",
