@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from itertools import islice
 
 import msgspec
 
@@ -81,7 +80,8 @@ class PagePlaces(msgspec.Struct, frozen=True, tag="pages"):
         """One place a line that the source characters `start:end` touch."""
         places: list[PagePlace] = []
         first = max(0, bisect_right(self.runs, start, key=lambda run: run.start) - 1)
-        for run in islice(self.runs, first, None):
+        for index in range(first, len(self.runs)):
+            run = self.runs[index]
             if run.start >= end:
                 break
             if run.end > start:
