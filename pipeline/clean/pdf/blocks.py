@@ -144,9 +144,12 @@ class _Drafter:
         """Remember where a mark stood, counted in the repaired text."""
         pages, label, index = key
         source = text.ends[offset - 1] if 0 < offset <= len(text) else 0
-        place = sum(1 for end in clean.ends if end <= source) if source else 0
+        place = 0
+        for position, (start, end) in enumerate(zip(clean.starts, clean.ends, strict=True)):
+            if start < end <= source:
+                place = position + 1
         for page in dict.fromkeys(pages):
-            self._anchors.setdefault((page, label), (index, min(place, len(clean))))
+            self._anchors.setdefault((page, label), (index, place))
 
     def _footnote(self, piece: Piece) -> BlockDraft | None:
         skip: dict[int, NoteMark] = {}

@@ -30,7 +30,9 @@ def account(
 
 def _kind(run: Run) -> str:
     """Why a run that no line took up is not in the text."""
-    return run.hidden or ("rotated" if run.rotation else "unplaced")
+    if run.hidden or run.rotation:
+        return run.hidden or "rotated"
+    return "unplaced" if run.text.isprintable() else "unreadable"
 
 
 def _of_runs(layout: PdfLayout, runs: tuple[Run, ...], kind: str) -> list[Removed]:

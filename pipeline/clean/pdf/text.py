@@ -4,11 +4,12 @@ from array import array
 from collections.abc import Mapping, Sequence
 
 from pipeline.clean.pdf.lines import Line, letter_space, parted
-from pipeline.clean.pdf.notes import NoteMark
+from pipeline.clean.pdf.notes import NoteMark, raised
 from pipeline.clean.pdf.words import HYPHENS, Vocabulary
 from pipeline.model.pages import Run
 from pipeline.model.traced import Traced
 
+_EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ADDRESS_JOINTS = ("/", "_", "=", "&", "?", "%")
 
 
@@ -80,7 +81,7 @@ def block_text(
     for line in lines:
         if before is not None and len(builder):
             _line_end(builder, before, line, words)
-        _add_runs(builder, line.runs, marks, anchors)
+        _add_runs(builder, line, marks, anchors)
         before = line
     return builder.traced(), anchors
 
@@ -103,18 +104,20 @@ def _line_end(builder: TextBuilder, before: Line, line: Line, words: Vocabulary)
 
 def _add_runs(
     builder: TextBuilder,
-    runs: Sequence[Run],
+    line: Line,
     marks: Mapping[int, NoteMark],
     anchors: list[tuple[int, str]],
 ) -> None:
     last: Run | None = None
     gap = False
-    spread = letter_space(runs)
-    for run in runs:
+    spread = letter_space(line.runs)
+    for run in line.runs:
         gap = gap or (last is not None and parted(last, run, spread))
         last = run
         mark = marks.get(run.start) if marks else None
         text = run.text if mark is None else run.text[: mark.low]
+        if not line.even and text.isdecimal() and raised(line, run):
+            text = text.translate(_EXPONENTS)
         if text:
             if gap:
                 builder.blank(run.start)

@@ -19,14 +19,19 @@ WIDTH, HEIGHT = 595.0, 842.0
 
 Mark = tuple[object, ...]
 """`(x, y, words)`, `(x, y, words, size)`, `(x, y, words, size, font)`, y from the top; or
-`("rule", x0, y, x1)`."""
+`("rule", x0, y, x1)`, `("upright", x, y0, y1)`, `("bar", x0, y0, x1, y1)`."""
 Typeset = Callable[..., Document]
 
 
 def _draw(canvas: Canvas, mark: Mark) -> None:
-    if mark[0] == "rule":
-        _, x0, y, x1 = mark
-        canvas.line(float(str(x0)), HEIGHT - float(str(y)), float(str(x1)), HEIGHT - float(str(y)))
+    if isinstance(mark[0], str):
+        one, two, *rest = [float(str(value)) for value in mark[1:]]
+        if mark[0] == "rule":
+            canvas.line(one, HEIGHT - two, rest[0], HEIGHT - two)
+        elif mark[0] == "upright":
+            canvas.line(one, HEIGHT - two, one, HEIGHT - rest[0])
+        else:
+            canvas.rect(one, HEIGHT - rest[1], rest[0] - one, rest[1] - two, fill=1, stroke=0)
         return
     size = mark[3] if len(mark) > 3 else 11
     font = mark[4] if len(mark) > 4 else "Helvetica"

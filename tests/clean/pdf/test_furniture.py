@@ -1,0 +1,78 @@
+"""Running headers and footers, page numbers, watermarks on typeset pages."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model.document import Document
+
+Typeset = Callable[..., Document]
+Blocks = Callable[[Document], list[tuple[str, str]]]
+
+WORDS = "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike".split()
+
+
+def body(number: int) -> list[tuple[object, ...]]:
+    word = WORDS[number]
+    lines = [f"The {word} office met its partners and the {word} plan was read"] * 3
+    lines.append(f"by all of them in {word}.")
+    return [(72, 120 + 14 * place, line) for place, line in enumerate(lines)]
+
+
+def removed(document: Document, kind: str) -> list[str]:
+    return [cut.text for cut in document.removed if cut.kind == kind]
+
+
+def test_header_and_page_number_of_a_short_document(typeset: Typeset) -> None:
+    pages = [
+        [(72, 40, "Office of Trade", 9), (500, 40, f"page {n}", 9), *body(n)] for n in (1, 2, 3)
+    ]
+    document = typeset(*pages)
+    assert removed(document, "header") == ["Office of Trade"] * 3
+    assert removed(document, "page-number") == ["page 1", "page 2", "page 3"]
+    assert document.text.startswith("The bravo office")
+
+
+def test_headers_that_alternate_between_left_and_right_pages(typeset: Typeset) -> None:
+    titles = ["Annual report", "Office of Trade"]
+    pages = [[*body(n), (72, 40, titles[n % 2], 9), (290, 810, f"– {n} –", 9)] for n in range(1, 9)]
+    document = typeset(*pages)
+    assert sorted(removed(document, "header")) == sorted(titles * 4)
+    assert len(removed(document, "page-number")) == 8
+
+
+def test_symbol_and_distribution_of_the_first_page_go_with_the_header(typeset: Typeset) -> None:
+    first = [(450, 40, "TR/2024/3", 9), (450, 51, "ORIGINAL: ENGLISH", 9), *body(0)]
+    later = [[(450, 40, "TR/2024/3", 9), (450, 51, f"page {n}", 9), *body(n)] for n in (2, 3)]
+    document = typeset(first, *later)
+    assert removed(document, "header") == ["TR/2024/3", "ORIGINAL: ENGLISH", *["TR/2024/3"] * 2]
+
+
+def test_roman_page_numbers_rise_with_the_pages(typeset: Typeset) -> None:
+    pages = [[*body(n), (290, 800, roman, 9)] for n, roman in enumerate(["iii", "iv", "v", "vi"])]
+    assert removed(typeset(*pages), "page-number") == ["iii", "iv", "v", "vi"]
+
+
+def test_what_is_not_repeated_stays(typeset: Typeset, blocks: Blocks) -> None:
+    pages = [[(72, 60, f"Chapter on {WORDS[n]}", 16), *body(n)] for n in range(3)]
+    headings = [text for kind, text in blocks(typeset(*pages)) if kind in {"heading", "title"}]
+    assert headings == ["Chapter on alpha", "Chapter on bravo", "Chapter on charlie"]
+
+
+def test_a_caption_that_is_repeated_is_no_header(typeset: Typeset, blocks: Blocks) -> None:
+    pages = [[(72, 60, "Table 1. Members (continued)", 9), *body(n)] for n in range(3)]
+    captions = [text for kind, text in blocks(typeset(*pages)) if kind == "caption"]
+    assert captions == ["Table 1. Members (continued)"] * 3
+
+
+@pytest.mark.parametrize("number", [2019, 53])
+def test_figures_at_the_foot_of_a_table_are_no_page_numbers(typeset: Typeset, number: int) -> None:
+    rows = [
+        (x, 700 + 16 * row, str(number + 7 * row + 3 * place))
+        for row in range(6)
+        for place, x in enumerate((200, 280, 360, 440, 520))
+    ]
+    names = [(72, 700 + 16 * row, WORDS[row].title()) for row in range(6)]
+    document = typeset([*body(0), *names, *rows])
+    assert not document.removed
+    assert "\nFoxtrot | " in document.text

@@ -1,0 +1,78 @@
+"""Paragraphs, hyphens and joins on typeset pages."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from pipeline.model.document import Document
+
+Typeset = Callable[..., Document]
+Blocks = Callable[[Document], list[tuple[str, str]]]
+Mark = tuple[object, ...]
+
+FULL = "The members of the committee agreed on the text of the joint plan for the year and on its"
+LAST = "budget, which is small."
+
+
+def set_lines(lines: Sequence[str], y: float = 100, x: float = 72) -> list[Mark]:
+    return [(x, y + 14 * place, line) for place, line in enumerate(lines)]
+
+
+def words(document: Document) -> list[str]:
+    return [document.text[block.start : block.end] for block in document.blocks]
+
+
+def test_a_short_line_ends_a_paragraph(typeset: Typeset) -> None:
+    document = typeset(set_lines([FULL, LAST, FULL, FULL, LAST]))
+    assert words(document) == [f"{FULL} {LAST}", f"{FULL} {FULL} {LAST}"]
+
+
+def test_white_space_and_indents_begin_paragraphs(typeset: Typeset) -> None:
+    spaced = [*set_lines([FULL, FULL]), *set_lines([FULL, LAST], 136)]
+    assert words(typeset(spaced)) == [f"{FULL} {FULL}", f"{FULL} {LAST}"]
+    lines = [FULL[:86], FULL, FULL, FULL[:86], FULL, LAST]
+    indented = [
+        (90 if place in (0, 3) else 72, 100 + 14 * place, line) for place, line in enumerate(lines)
+    ]
+    assert len(words(typeset(indented))) == 2
+
+
+def test_a_paragraph_goes_on_over_the_page_and_its_footer(typeset: Typeset) -> None:
+    first = [*set_lines([FULL, FULL], 700), (290, 810, "1", 9)]
+    second = [*set_lines([LAST, "", FULL, LAST]), (290, 810, "2", 9)]
+    assert words(typeset(first, second)) == [f"{FULL} {FULL} {LAST}", f"{FULL} {LAST}"]
+
+
+def test_an_address_is_one_line_a_block(typeset: Typeset) -> None:
+    lines = ["Office of Trade", "12 Harbour Street", "Port Vila", "office@trade.example"]
+    document = typeset([*set_lines([FULL, LAST]), *set_lines(lines, 160)])
+    assert words(document)[1:] == lines
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("They build new capabili-", "ties of the staff.", "capabilities"),
+        ("They work on capacity-", "building for the staff.", "capacity-building"),
+        ("They speak of a Franco-", "German office.", "Franco-German"),
+        ("They plan short-", "and long term work.", "short- and long term"),
+        ("They met in the years 2019–", "2021 in Suva.", "2019–2021"),
+        ("See https://office.example/plans/", "joint/2024 for more.", "plans/joint/2024"),
+    ],
+)
+def test_words_cut_at_the_line_end(
+    typeset: Typeset, before: str, after: str, expected: str
+) -> None:
+    known = "The capabilities of the office and capacity-building for it are short."
+    start = FULL[: 88 - len(before)]
+    document = typeset(set_lines([known, f"{start} {before}", after]))
+    assert expected in document.text
+
+
+def test_bold_words_that_open_a_paragraph_are_no_heading(typeset: Typeset, blocks: Blocks) -> None:
+    page = [
+        (72, 100, "Case 1.", 11, "Helvetica-Bold"),
+        (115, 100, FULL[:81]),
+        *set_lines([FULL, LAST], 114),
+    ]
+    assert blocks(typeset(page)) == [("paragraph", f"Case 1. {FULL[:81]} {FULL} {LAST}")]

@@ -1,0 +1,98 @@
+"""Tables, contents and figures on typeset pages."""
+
+from collections.abc import Callable, Sequence
+
+from pipeline.model.document import Document
+
+Typeset = Callable[..., Document]
+Blocks = Callable[[Document], list[tuple[str, str]]]
+Mark = tuple[object, ...]
+
+FULL = "The members of the committee agreed on the text of the joint plan for the year and on its"
+ROWS = [
+    ["Office", "2021", "2022"],
+    ["Apia", "12", "1,204"],
+    ["Suva and Lautoka", "7", "988"],
+    ["Total", "19", "2,192"],
+]
+TEXT = "\n".join(" | ".join(row) for row in ROWS)
+
+
+def cells(rows: Sequence[Sequence[str]], y: float, *, bold: bool = True) -> list[Mark]:
+    return [
+        (
+            (80, 250, 350)[column],
+            y + 20 * place,
+            word,
+            10,
+            "Helvetica-Bold" if bold and place == 0 else "Helvetica",
+        )
+        for place, row in enumerate(rows)
+        for column, word in enumerate(row)
+    ]
+
+
+def rulings(rows: int, y: float) -> list[Mark]:
+    marks: list[Mark] = [("rule", 72, y - 14 + 20 * line, 430) for line in range(rows + 1)]
+    return marks + [("upright", x, y - 14, y - 14 + 20 * rows) for x in (72, 240, 340, 430)]
+
+
+def tables(document: Document) -> list[str]:
+    return [
+        document.text[block.start : block.end] for block in document.blocks if block.kind == "table"
+    ]
+
+
+def test_a_table_with_rulings(typeset: Typeset) -> None:
+    document = typeset([(72, 80, FULL), *rulings(4, 120), *cells(ROWS, 120)])
+    assert tables(document) == [TEXT]
+    rows = next(block.rows for block in document.blocks if block.rows)
+    assert [cell.header for cell in rows[0]] == [True, True, True]
+    assert not any(cell.header for row in rows[1:] for cell in row)
+    assert document.text[rows[2][0].start : rows[2][0].end] == "Suva and Lautoka"
+
+
+def test_a_table_without_rulings(typeset: Typeset) -> None:
+    document = typeset([(72, 80, FULL), *cells(ROWS, 120), (72, 240, FULL)])
+    assert tables(document) == [TEXT]
+    assert [block.kind for block in document.blocks] == ["paragraph", "table", "paragraph"]
+
+
+def test_a_table_over_a_page_break_repeats_its_head_once(typeset: Typeset) -> None:
+    first = [(72, 80, FULL), *rulings(3, 740), *cells(ROWS[:3], 740)]
+    second = [*rulings(2, 60), *cells([ROWS[0], ROWS[3]], 60), (72, 140, FULL)]
+    document = typeset(first, second)
+    assert tables(document) == [TEXT]
+    assert [cut.text for cut in document.removed] == ["Office", "2021", "2022"]
+
+
+def test_two_columns_of_prose_are_no_table(typeset: Typeset) -> None:
+    left = [(72, 100 + 14 * line, "the members agreed on a plan") for line in range(6)]
+    right = [(300, 100 + 14 * line, "of work for the coming year") for line in range(6)]
+    assert tables(typeset([*left, *right])) == []
+
+
+def test_contents_are_removed(typeset: Typeset, blocks: Blocks) -> None:
+    entries = [
+        (72, 120 + 16 * place, f"{name} {'.' * 60} {3 + 4 * place}")
+        for place, name in enumerate(["Opening", "Work of the office", "Staff", "Budget"])
+    ]
+    document = typeset(
+        [(72, 90, "Contents", 14, "Helvetica-Bold"), *entries], [(72, 80, FULL), (72, 94, FULL)]
+    )
+    assert blocks(document) == [("paragraph", f"{FULL} {FULL}")]
+    assert {cut.kind for cut in document.removed} == {"table-of-contents"}
+
+
+def test_labels_of_a_chart_are_removed_and_its_caption_stays(
+    typeset: Typeset, blocks: Blocks
+) -> None:
+    bars: list[Mark] = [
+        ("bar", 100 + 60 * place, 300 - 30 * place, 130 + 60 * place, 400) for place in range(4)
+    ]
+    axis: list[Mark] = [("rule", 95, 401, 320)]
+    labels = [(104 + 60 * place, 410, str(2019 + place), 8) for place in range(4)]
+    caption = (100, 440, "Figure 1. Seizures by year", 9)
+    document = typeset([(72, 80, FULL)], [(72, 80, FULL[9:]), *bars, *axis, *labels, caption])
+    assert {cut.kind for cut in document.removed} == {"figure"}
+    assert blocks(document)[-1] == ("caption", "Figure 1. Seizures by year")
