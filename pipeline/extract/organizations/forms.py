@@ -38,6 +38,7 @@ class Forms(msgspec.Struct, frozen=True):
     initial: Words
     compounds: Words
     national_heads: Words
+    strict_heads: Words
     guarded: dict[str, Words]
     generic: Words
     leading: Words
@@ -58,13 +59,14 @@ class Forms(msgspec.Struct, frozen=True):
     companies: Words
     ambiguous_acronyms: Words
     plain_acronyms: Words
+    shouted_words: Words
     foreign: Foreign
     nations: dict[str, str]
 
 
 LISTS = (
-    "national_heads generic leading roles followers not_organizations inseparable possessors "
-    "places_of people aims undertakings topics state_words prefix_heads"
+    "national_heads strict_heads generic leading roles followers not_organizations inseparable "
+    "possessors places_of people aims undertakings topics state_words prefix_heads"
 ).split()
 
 
@@ -99,6 +101,7 @@ def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
         companies=frozenset(data["companies"].split()),
         ambiguous_acronyms=frozenset(data["ambiguous_acronyms"].split()),
         plain_acronyms=frozenset(data["plain_acronyms"].split()),
+        shouted_words=frozenset(data["shouted_words"].split()),
         foreign=Foreign(
             connectors=_words(foreign["connectors"].split()),
             heads=_words(foreign["heads"].split()),

@@ -21,7 +21,8 @@ def judge(view: View, phrase: Phrase) -> Phrase | None:
     if _about_a_thing(view, phrase):
         return None
     named = _specific(view, phrase) or (phrase.parent is not None and start < head)
-    return msgspec.structs.replace(phrase, firm=named and (behind or _guard(view, phrase)))
+    free = behind and key not in forms.strict_heads
+    return msgspec.structs.replace(phrase, firm=named and (free or _guard(view, phrase)))
 
 
 def _about_a_thing(view: View, phrase: Phrase) -> bool:
@@ -64,4 +65,4 @@ def _guard(view: View, phrase: Phrase) -> bool:
     if key not in forms.guarded:
         return True
     guards = forms.guarded[key]
-    return national or any(tokens.keys[i] in guards for i in inside)
+    return national or any(word in guards for i in inside for word in tokens.keys[i].split())

@@ -19,6 +19,7 @@ from pipeline.extract.organizations.resolve import Context, Entity, choose, evid
 from pipeline.extract.organizations.settling import Name, Settler
 from pipeline.extract.organizations.tokens import Tokens, tokenize
 from pipeline.extract.organizations.values import mentions_of
+from pipeline.extract.organizations.variants import merge
 from pipeline.model.annotations import Organization
 
 
@@ -41,7 +42,8 @@ def settle(
     tokens: Tokens, lexicon: Lexicon, found: Found, context: Context
 ) -> tuple[Organization, ...]:
     """The mentions that the candidates `found` lead to in the light of `context`."""
-    names = join(Settler(tokens, lexicon, found, context).names(), tokens.text, lexicon.forms)
+    settled = Settler(tokens, lexicon, found, context).names()
+    names = merge(join(settled, tokens.text, lexicon.forms))
     meanings = meanings_of(found.definitions, names, tokens, lexicon, context)
     acronyms = _Acronyms(tokens, lexicon, context, meanings)
     every = [*names, *acronyms.defined(), *acronyms.registered(found.acronyms)]
@@ -84,7 +86,7 @@ class _Acronyms:
                 continue
             rows = rows_of(match.surfaces)
             evidence = evidence_for(word, rows, self.lexicon)
-            word_too = evidence or word.casefold() in self.lexicon.forms.leading
+            word_too = evidence or word in self.lexicon.forms.shouted_words
             if word_too and self.shouting.cover(start):
                 continue
             row = choose(rows, self.lexicon, self.context, evidence)
@@ -97,8 +99,9 @@ class _Acronyms:
 def _repeated(
     tokens: Tokens, names: Sequence[Name], expansions: Mapping[str, str]
 ) -> Iterator[Name]:
-    """Further places of names in no registry: one sense a document."""
-    known = {tokens.text[n.start : n.end]: n for n in names if n.method != "gazetteer"}
+    """Further places of names in no registry, in capitals too: one sense a document."""
+    written = {tokens.text[n.start : n.end]: n for n in names if n.method != "gazetteer"}
+    known = {text.upper(): name for text, name in written.items() if " " in text} | written
     for start, end, surface in find_surfaces(tokens, known, expansions):
         yield msgspec.structs.replace(known[surface], start=start, end=end)
 

@@ -106,8 +106,23 @@ def test_an_ambiguous_acronym_without_evidence_is_nobody_of_the_registry(lexicon
     [
         ("The Direction générale des douanes met.", "Directorate General of Customs"),
         ("The U.S. Weather Board met.", "United States Weather Board"),
-        ("The Ministry of Health of Niger and the Ministry of Health met.", "Ministry of Health"),
     ],
 )
 def test_the_name_of_an_unknown_body(text: str, name: str, lexicon: Lexicon) -> None:
     assert name in {m.value.name for m in find_organizations(text, lexicon)}
+
+
+def test_a_name_with_and_without_its_country_is_one_body(lexicon: Lexicon) -> None:
+    one = "The Ministry of Fisheries of Niger wrote. The Ministry of Fisheries agreed."
+    assert {identifier for _, identifier in ids(one, lexicon)} == {"ministry-fisheries-ne"}
+    two = f"{one} So did the Ministry of Fisheries of Mali."
+    assert {identifier for _, identifier in ids(two, lexicon)} == {
+        "ministry-fisheries-ne",
+        "ministry-fisheries",
+        "ministry-fisheries-ml",
+    }
+
+
+def test_a_heading_in_capitals_names_the_body_that_the_text_names(lexicon: Lexicon) -> None:
+    text = "TIN WHISTLE BOARD\n\nThe Tin Whistle Board met in Oslo."
+    assert [identifier for _, identifier in ids(text, lexicon)] == ["tin-whistle-board"] * 2
