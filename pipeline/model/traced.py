@@ -163,7 +163,8 @@ class Alignment(msgspec.Struct, frozen=True):
     def to_source(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Source ranges of `text[start:end]`, in text order, neighbours merged."""
         ranges: list[tuple[int, int]] = []
-        for low, high, source, stop in self.segments[self._first(start) :]:
+        for index in range(self._first(start), len(self.segments)):
+            low, high, source, stop = self.segments[index]
             if low >= end:
                 break
             if high - low == stop - source:
