@@ -23,7 +23,8 @@ Mark = Literal["same", "gone", "new"]
 Words = list[tuple[Mark, str]]
 """A text in pieces, each with what became of it."""
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_TOKEN = re.compile(r"\s+|\d[\d-]*|\w+|[^\w\s]")
+"""A date in digits is one token: parts of it that happen to agree tell nothing."""
 
 
 def say(value: Value) -> str:

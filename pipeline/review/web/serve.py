@@ -1,6 +1,5 @@
 """Serving the review on this machine's loopback."""
 
-import asyncio
 import secrets
 import socket
 from collections.abc import Callable
@@ -24,21 +23,39 @@ def serve(desk: Desk, raw: Path, port: int, opened: Callable[[str], None]) -> No
     Raises:
         OSError: the port is taken.
     """
-    token = secrets.token_urlsafe(24)
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
+    with listen(port) as listener:
+        server, address = server_on(listener, desk, raw)
+        opened(address)
+        server.run(sockets=[listener])
+
+
+def listen(port: int) -> socket.socket:
+    """A socket on the loopback.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", port))
-        port = listener.getsockname()[1]
-        server = uvicorn.Server(
-            uvicorn.Config(
-                web_app(desk, raw, token, port),
-                access_log=False,
-                log_level="warning",
-                lifespan="off",
-                server_header=False,
-                ws="none",
-            )
-        )
         listener.listen()
-        opened(f"http://127.0.0.1:{port}/?token={token}")
-        asyncio.run(server.serve(sockets=[listener]))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def server_on(listener: socket.socket, desk: Desk, raw: Path) -> tuple[uvicorn.Server, str]:
+    """A server for the review, not yet running, and its address with the token."""
+    token = secrets.token_urlsafe(24)
+    port = listener.getsockname()[1]
+    config = uvicorn.Config(
+        web_app(desk, raw, token, port),
+        access_log=False,
+        log_level="warning",
+        lifespan="off",
+        server_header=False,
+        ws="none",
+    )
+    return uvicorn.Server(config), f"http://127.0.0.1:{port}/?token={token}"

@@ -108,8 +108,8 @@ const DO = {
   filter() { const box = one("#filter"); if (box) { box.open = true; one("select", box).focus(); } },
 };
 const KEYS = {
-  a: "#accept", r: "#reject", A: "#accept-group", R: "#reject-group", u: "#undo",
-  s: "#next", j: "#next", k: "#previous", o: "#open",
+  a: ["#accept"], r: ["#reject"], A: ["#accept-group", "#accept"], R: ["#reject-group", "#reject"], u: ["#undo"],
+  s: ["#next"], j: ["#next"], k: ["#previous"], o: ["#open"],
 };
 
 document.addEventListener("click", (event) => {
@@ -140,7 +140,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches?.("aside [data-link]")) { reveal(event.target.dataset.link); return; }
   const plain = { "?": "help", z: "zoom", p: "page", f: "filter" }[event.key];
   if (plain) { event.preventDefault(); DO[plain](); return; }
-  const target = KEYS[event.key] && one(KEYS[event.key]);
+  const target = KEYS[event.key]?.map((selector) => one(selector)).find(Boolean);
   if (target) { event.preventDefault(); target.click(); }
 });
 addEventListener("popstate", () => location.reload());
