@@ -3,6 +3,7 @@
 from pipeline.extract.counts import words
 from pipeline.extract.counts.amounts import Amount
 from pipeline.extract.counts.lexicon import Lexicon
+from pipeline.extract.counts.phrases import NounPhrase
 from pipeline.extract.counts.tokens import DASHES, Token
 
 STREETS = frozenset(
@@ -58,6 +59,17 @@ def is_version(tokens: list[Token], amount: Amount) -> bool:
     if amount.first == 1 and not words.is_acronym(before):
         return False
     return number.kind == "number" and any(map(str.isupper, before.text))
+
+
+def is_subject(tokens: list[Token], amount: Amount, noun: NounPhrase) -> bool:
+    """`Form 990 contains information`: a name with its number, and a verb that looks plural."""
+    before = token_before(tokens, amount.first)
+    if before is None or noun.stop - noun.first != 1 or tokens[amount.number].kind != "number":
+        return False
+    if not _is_name_part(before, amount.first == 1) or noun.stop >= len(tokens):
+        return False
+    behind = tokens[noun.stop]
+    return behind.low in words.ARTICLES or (words.is_open(behind) and behind.text.islower())
 
 
 def is_attribute(tokens: list[Token], amount: Amount) -> bool:

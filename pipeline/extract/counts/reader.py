@@ -7,6 +7,7 @@ import msgspec
 
 from pipeline.extract.counts import antecedents, phrases
 from pipeline.extract.counts.amounts import Amount, AmountReader
+from pipeline.extract.counts.labels import is_subject
 from pipeline.extract.counts.lexicon import Lexicon
 from pipeline.extract.counts.qualifiers import DURATIONS, Qualified, qualify
 from pipeline.extract.counts.shared import shared_noun
@@ -74,6 +75,8 @@ class CountReader:
         qualified = qualify(tokens, amount, floor, self.lexicon)
         single = amount.values == (1,)
         noun = phrases.counted(tokens, qualified.stop, single=single)
+        if noun is not None and is_subject(tokens, amount, noun):
+            return None, amount.stop
         own = noun is not None and noun.plural
         shared = None if own else shared_noun(tokens, amount, self.amounts)
         has_noun = shared is not None or (noun is not None and (noun.plural or single))
