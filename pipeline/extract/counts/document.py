@@ -115,21 +115,30 @@ def _settled(
     readings: list[Reading],
     reader: CountReader,
 ) -> list[Count]:
-    """The counts of a sentence; a number alone in its block takes its unit from the next block."""
+    """The counts of a sentence; a number alone in its block takes its unit from the next block.
+
+    Plain digits alone that nothing explains are a page number or the like.
+    """
     counts = [reading.count for reading in readings]
     if len(counts) != 1 or counts[0].value.unit is not None:
         return counts
-    block = blocks[sentence.block]
-    following = blocks[sentence.block + 1] if sentence.block + 1 < len(blocks) else None
-    alone = counts[0].start == block.start and counts[0].end == block.end
-    if not alone or following is None or following.rows:
+    count, block = counts[0], blocks[sentence.block]
+    if (count.start, count.end) != (block.start, block.end):
         return counts
-    if following.end - following.start > LONGEST_CAPTION:
-        return counts
-    tokens = reader.tokens(text, following.start, following.end, ())
+    unit = _unit_below(text, blocks, sentence.block + 1, reader)
+    if unit is None:
+        return [] if text[count.start : count.end].isdigit() else counts
+    value = CountValue(count.value.value, count.value.qualifier, unit)
+    return [Mention(count.start, count.end, value, "count.tile", 0.8)]
+
+
+def _unit_below(text: str, blocks: Sequence[Block], index: int, reader: CountReader) -> str | None:
+    """The noun that a short block begins with, as it stands below a number in a tile."""
+    if index >= len(blocks) or blocks[index].rows:
+        return None
+    block = blocks[index]
+    if block.end - block.start > LONGEST_CAPTION:
+        return None
+    tokens = reader.tokens(text, block.start, block.end, ())
     noun = phrases.noun_run(tokens, 0)
-    if noun is None:
-        return counts
-    like = counts[0]
-    value = CountValue(like.value.value, like.value.qualifier, core_text(text, tokens, noun))
-    return [Mention(like.start, like.end, value, "count.tile", 0.8)]
+    return None if noun is None else core_text(text, tokens, noun)

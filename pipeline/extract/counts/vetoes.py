@@ -169,7 +169,7 @@ def is_noise(tokens: list[Token], amount: Amount) -> bool:
     single number words need a word that leads to a quantity (`the result is 8`) or a verb behind.
     """
     token = tokens[amount.number]
-    if amount.stop - amount.first != 1:
+    if amount.stop - amount.first != 1 or len(tokens) == 1:
         return False
     before, behind = token_before(tokens, amount.first), token_behind(tokens, amount)
     if token.kind == "number" and before is not None and before.text in {"(", "["}:
