@@ -52,6 +52,7 @@ class Forms(msgspec.Struct, frozen=True):
     places_of: Words
     people: Words
     aims: Words
+    occasions: Words
     topics: Words
     state_words: Words
     prefix_heads: Words
@@ -66,7 +67,7 @@ class Forms(msgspec.Struct, frozen=True):
 
 LISTS = (
     "national_heads strict_heads generic leading roles followers not_organizations inseparable "
-    "possessors places_of people aims undertakings topics state_words prefix_heads"
+    "possessors places_of people aims occasions undertakings topics state_words prefix_heads"
 ).split()
 
 

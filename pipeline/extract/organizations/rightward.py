@@ -28,7 +28,7 @@ def right(view: View, head: int) -> tuple[int | None, tuple[int, int] | None]:
 def _complements(view: View, stop: int) -> tuple[int, tuple[int, int] | None]:
     tokens, forms = view.tokens, view.forms
     first, limit = True, stop + LONGEST
-    while stop < limit and (view.spaced(stop) or _listed(view, stop)):
+    while stop < limit and (view.spaced(stop) or (not first and _listed(view, stop))):
         key = tokens.keys[stop]
         if _listed(view, stop):
             begin = stop
@@ -86,7 +86,7 @@ def _run(view: View, begin: int) -> int | None:
             view.spaced(stop) or view.is_plural_possessive(stop) or view.is_inner(stop)
         ):
             break
-        if stop > begin and tokens.keys[stop] in forms.followers - forms.people:
+        if stop > begin and tokens.keys[stop] in forms.occasions:
             while stop - 1 > begin and tokens.keys[stop - 1] in forms.generic:
                 stop -= 1
             break
