@@ -40,12 +40,16 @@ class RunPlace(msgspec.Struct, frozen=True, gc=False):
     """
 
     start: int
-    end: int
     page: int
     box: Box
-    text: str = ""
+    text: str
     font: int = -1
     size: float = 0.0
+
+    @property
+    def end(self) -> int:
+        """Where the run ends in the source."""
+        return self.start + len(self.text)
 
     def part(self, start: int, end: int, advances: Mapping[str, float]) -> Box:
         """The box of the source characters `start:end`, cut to this run.

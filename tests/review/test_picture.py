@@ -8,8 +8,8 @@ from pipeline.model.places import Box, PagePlaces, RunPlace
 from pipeline.model.traced import Traced
 from pipeline.review.picture import BLOCK_COLORS, REMOVED_COLOR, draw, frames, label
 
-WORDS = RunPlace(0, 5, 1, (40, 40, 90, 52))
-NUMBER = RunPlace(6, 7, 1, (60, 150, 66, 162))
+WORDS = RunPlace(0, 1, (40, 40, 90, 52), "Words")
+NUMBER = RunPlace(6, 1, (60, 150, 66, 162), "7")
 
 
 def document(kind: str) -> Document:

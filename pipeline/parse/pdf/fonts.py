@@ -53,7 +53,7 @@ class Font:
 
 
 class FontBook:
-    """The fonts of a document, each described once.
+    """The fonts and words of a document, each kept once.
 
     PDFium forgets a font with the last page that uses it and may give its address to another, so
     a font is known by address, full name and flags together.
@@ -61,6 +61,11 @@ class FontBook:
 
     def __init__(self) -> None:
         self._fonts: dict[tuple[pdfium.Handle, str, int], Font] = {}
+        self._words: dict[str, str] = {}
+
+    def word(self, text: str) -> str:
+        """`text` as it was first met: a document has ten times as many words as different ones."""
+        return self._words.setdefault(text, text)
 
     def font(self, handle: pdfium.Handle) -> Font:
         """The font at an address of the page that is open."""

@@ -1,6 +1,7 @@
 """Pages without a usable text layer, recognised with tesseract where it is installed."""
 
 import csv
+import os
 import shutil
 import subprocess
 from collections import defaultdict
@@ -86,6 +87,7 @@ class Recognizer:
                 capture_output=True,
                 timeout=_SECONDS,
                 check=True,
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # workers share the cores out
             )
         except (subprocess.SubprocessError, OSError):
             return None

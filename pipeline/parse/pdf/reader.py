@@ -82,6 +82,9 @@ class _Assembly:
             raise ParseError(self._id, "damaged-pdf", "no page of the file can be read")
         document = self._opened.document if self._opened else None
         repaired = self._opened.diagnostics if self._opened else ()
+        diagnostics = (*repaired, *self._diagnostics())
+        if not self._length and not diagnostics:
+            diagnostics = (Diagnostic("no-text", "no page has any text"),)
         return PdfLayout(
             text="".join(self._texts),
             pages=tuple(pages),
@@ -89,7 +92,7 @@ class _Assembly:
             structure=tuple(self._structure),
             outline=tuple(self._outline(document)) if document else (),
             metadata=read_metadata(self._opened) if self._opened else {},
-            diagnostics=(*repaired, *self._diagnostics()),
+            diagnostics=diagnostics,
         )
 
     def _pages(self, count: int) -> list[Page]:
@@ -147,20 +150,12 @@ class _Assembly:
     def _keep(self, page: Page, fonts: Iterable[int]) -> None:
         size = (page.width, page.height)
         for run, font in zip(page.runs, chain(fonts, repeat(-1)), strict=False):
-            end = run.start + len(run.text)
             box = unturned(run.box, size, page.turned) if page.turned else run.box
+            upright = font if page.turned % 180 == 0 else -1
             self._texts.append(f" {run.text}" if run.space else run.text)
-            place = RunPlace(
-                run.start,
-                end,
-                page.number,
-                box,
-                run.text,
-                -1 if page.turned % 180 else font,
-                run.size,
-            )
-            self._places.append(place)
-            self._length = end
+            self._places.append(RunPlace(run.start, page.number, box, run.text, upright, run.size))
+        if page.runs:
+            self._length = page.runs[-1].start + len(page.runs[-1].text)
         if self._length > MAX_CHARACTERS:
             message = f"more than {MAX_CHARACTERS} characters"
             raise ParseError(self._id, "too-much-text", message)

@@ -107,6 +107,7 @@ class RunReader:
     ) -> tuple[Run, int]:
         if LINE_END_HYPHEN in text:
             text = text.replace(LINE_END_HYPHEN, "-")
+        text = self._book.word(text)
         baseline, size, font, weight, rotation, mcid, color, hidden, artifact = style
         font.letters.update(text)
         run = Run(

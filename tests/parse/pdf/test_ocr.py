@@ -105,4 +105,4 @@ def test_a_scan_is_read() -> None:
 def test_a_page_with_nothing_on_it_is_empty() -> None:
     layout = read(drawn(lambda canvas: canvas.showPage()), AUTO)
     assert layout.pages[0].reading == "empty"
-    assert layout.diagnostics == ()
+    assert codes(layout) == ["no-text"]
