@@ -66,7 +66,14 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _trimmed(group: list[Row]) -> list[Row]:
+    """The rows down to the last with several fragments, and what its cells go on with."""
     end = max(place for place, row in enumerate(group) if len(row.lines) > 1)
+    starts = [line.x0 for line in group[end].lines]
+    for row in group[end + 1 :]:
+        tight = row.top - group[end].bottom < 0.6 * row.lines[0].size
+        if not tight or all(abs(row.lines[0].x0 - start) > 3 for start in starts[:-1]):
+            break
+        end += 1
     return group[: end + 1]
 
 
@@ -78,7 +85,7 @@ def _table(page: Page, group: Sequence[Row]) -> Table | None:
     rows = _filled(group, bands, rules)
     if not _is_table(rows, len(bands), ruled=len(rules) >= 2):
         return None
-    if _runs_down(group):
+    if len(rules) < LEAST_ROWS and _runs_down(group):
         return None
     table = _made(group, bands, rows)
     mark_headers(table)
@@ -131,32 +138,38 @@ def _bands(group: Sequence[Row]) -> list[Band]:
 
 
 def _rules(page: Page, group: Sequence[Row]) -> list[float]:
-    """The heights of the horizontal rules that run through the rows or close them."""
+    """The heights of the horizontal rules that run through the rows or close them.
+
+    A rule may be drawn cell by cell.
+    """
     x0 = min(row.lines[0].x0 for row in group)
     x1 = max(row.lines[-1].x1 for row in group)
     top, bottom = group[0].top - 12, group[-1].bottom + 12
-    heights = {
-        round(path.box[1])
-        for path in page.paths
-        if path.box[3] - path.box[1] < 2.5
-        and top <= path.box[1] <= bottom
-        and min(path.box[2], x1) - max(path.box[0], x0) > 0.6 * (x1 - x0)
-    }
-    return sorted(float(height) for height in heights)
+    covered: dict[int, float] = {}
+    for path in page.paths:
+        left, y, right, low = path.box
+        if low - y < 2.5 and top <= y <= bottom:
+            width = max(0.0, min(right, x1) - max(left, x0))
+            covered[round(y)] = covered.get(round(y), 0.0) + width
+    return sorted(float(y) for y, width in covered.items() if width > 0.6 * (x1 - x0))
 
 
 def _filled(
     group: Sequence[Row], bands: Sequence[Band], rules: Sequence[float]
 ) -> list[list[TableCell]]:
     """The rows of cells; a row that only goes on with cells of the one above joins it."""
-    between = rules[1:-1] if len(rules) > 2 else []
-    by_rules = len(between) > 0.5 * len(group)
+    between = [y for y in rules if group[0].bottom - 2 <= y <= group[-1].top + 2]
+    by_rules = len(between) > max(1, 0.25 * len(group))
     rows: list[list[TableCell]] = []
     last: Row | None = None
     for row in group:
         cells = _cells(row, bands)
         parted = last is None or any(last.bottom - 2 <= y <= row.top + 2 for y in between)
-        if last is not None and not parted and (by_rules or _wraps(last, row, cells)):
+        if (
+            last is not None
+            and not parted
+            and ((by_rules and not _counts_on(rows[-1], cells)) or _wraps(last, row, cells))
+        ):
             for above, cell in zip(rows[-1], cells, strict=False):
                 above.lines.extend(cell.lines)
         else:
@@ -196,6 +209,12 @@ def _spanned(cells: list[TableCell]) -> list[TableCell]:
         kept.append(cell)
         covered = cell.columns - 1
     return kept
+
+
+def _counts_on(above: Sequence[TableCell], cells: Sequence[TableCell]) -> bool:
+    """A column has a figure in both rows, so they are two."""
+    pairs = zip(above, cells, strict=False)
+    return any(is_number(a.text) and is_number(b.text) for a, b in pairs)
 
 
 def _wraps(last: Row, row: Row, cells: Sequence[TableCell]) -> bool:

@@ -143,7 +143,8 @@ def _stands_out(piece: Piece, look: Look, after: Piece | None, style: Style) -> 
     if look.capitals and len(text) > 5 and len(piece.lines) <= 2:
         return weighty and not _follows_tightly(piece, after)
     alone = len(piece.lines) == 1 and not text.endswith((".", ";", ","))
-    return look.italic and not style.italic and alone and weighty
+    slanted = look.italic and not style.italic and not _follows_tightly(piece, after)
+    return slanted and alone and weighty
 
 
 def _follows_tightly(piece: Piece, after: Piece | None) -> bool:

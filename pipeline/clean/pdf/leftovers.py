@@ -31,7 +31,7 @@ def account(
 def _kind(run: Run) -> str:
     """Why a run that no line took up is not in the text."""
     if run.hidden or run.rotation:
-        return run.hidden or "rotated"
+        return run.hidden or ("watermark" if run.rotation % 90 else "rotated")
     return "unplaced" if run.text.isprintable() else "unreadable"
 
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.clean.pdf.lines import Line
+import msgspec
+
+from pipeline.clean.pdf.lines import Line, is_marker
 from pipeline.clean.pdf.markers import Marker, marker_of
 from pipeline.clean.pdf.order import Flow
 from pipeline.clean.pdf.pieces import Piece, Style, half
@@ -13,6 +15,8 @@ TERMINAL = (".", "!", "?", ":", ";", "…", '."', ".”", ".’", ".)", "!”", 
 """What a sentence or a clause before a list ends with."""
 _NEAR = 40.0
 """Left edges that differ by fewer points may be those of one column."""
+_SAME = 3.0
+"""Left edges that differ by fewer points are one."""
 _FULL = 0.72
 """Lines of prose fill at least this share of their column in the mean."""
 _LISTED = 0.85
@@ -35,24 +39,26 @@ def pieces_of(flows: Sequence[Flow], style: Style, elements: dict[int, int]) -> 
     return pieces
 
 
-def _right_edges(flow: Flow, flows: Sequence[Flow], style: Style) -> list[float]:
-    """How far the column of each line of a flow reaches, in points.
+class _Bounded(msgspec.Struct, frozen=True):
+    """A line and the x that something beside it keeps it from, infinite where nothing does."""
 
-    A flow beside the line bounds its column, and that of the lines below it until one crosses the
-    bound; within it the column is as wide as the widest line that begins near its left edge. Lines
-    that hardly ever fill that width (addresses, verses) are measured by the page's.
+    line: Line
+    limit: float
+    marked: bool
+
+
+def _bounded(flow: Flow, flows: Sequence[Flow]) -> list[_Bounded]:
+    """The lines of a flow with their bounds.
+
+    A flow beside a line bounds it, and the lines below it until one crosses the bound.
     """
+    if not flow.items:
+        return []
     walls = [
-        other
-        for other in flows
-        if other is not flow
-        and other.frame == flow.frame
-        and other.x0 > flow.x0 + flow.items[0].size
+        other for other in flows if other is not flow and other.x0 > flow.x0 + flow.items[0].size
     ]
-    near = [line for other in flows if other.frame == flow.frame for line in other.items]
     limit = float("inf")
-    widest: dict[tuple[float, int, float], float] = {}
-    edges: list[float] = []
+    found: list[_Bounded] = []
     for line in flow.items:
         limit = float("inf") if line.x1 > limit else limit
         beside = [
@@ -61,23 +67,53 @@ def _right_edges(flow: Flow, flows: Sequence[Flow], style: Style) -> list[float]
             if wall.top < line.bottom and wall.bottom > line.top and wall.x0 >= line.x1 - 1
         ]
         limit = min(beside, default=limit)
-        key = (limit, round(line.x0), half(line.size))
+        found.append(_Bounded(line, limit, is_marker(line.runs[0].text)))
+    return found
+
+
+def _right_edges(flow: Flow, flows: Sequence[Flow], style: Style) -> list[float]:
+    """How far the column of each line of a flow reaches, in points.
+
+    It is as wide as the widest line with the same bound and about the same left edge. Lines that
+    hardly ever fill that width (addresses, verses) are measured by the page's.
+    """
+    near = [
+        bounded
+        for other in flows
+        if other.frame == flow.frame
+        for bounded in _bounded(other, flows)
+    ]
+    widest: dict[tuple[float, int, float], float] = {}
+    edges: list[float] = []
+    for own in _bounded(flow, flows):
+        key = (own.limit, round(own.line.x0), half(own.line.size))
         if key not in widest:
-            widest[key] = _widest(line, near, limit, style)
-        edges.append(max(widest[key], line.x1, min(flow.inner, limit)))
+            widest[key] = _widest(own, near, style)
+        edges.append(max(widest[key], own.line.x1, min(flow.inner, own.limit)))
     return edges
 
 
-def _widest(line: Line, near: Sequence[Line], limit: float, style: Style) -> float:
-    """The right edge of the lines that begin near that of `line` and end before `limit`."""
-    fitting = [other for other in near if other.x1 <= limit and abs(other.x0 - line.x0) < _NEAR]
-    alike = [other for other in fitting if half(other.size) == half(line.size)]
-    fitting = alike if len(alike) > 3 else fitting
-    right = max((other.x1 for other in fitting), default=line.x1)
+def _widest(own: _Bounded, near: Sequence[_Bounded], style: Style) -> float:
+    """The right edge of the lines that begin near that of `own` and are bounded alike."""
+    line, limit = own.line, own.limit
+    fitting = [
+        other
+        for other in near
+        if other.line.x1 <= limit
+        and abs(other.line.x0 - line.x0) < _NEAR
+        and (other.limit == limit or abs(other.limit - limit) < _NEAR)
+    ]
+    alike = [other for other in fitting if half(other.line.size) == half(line.size)]
+    fitting = alike if len(alike) > 2 else fitting
+    level = [other for other in fitting if abs(other.line.x0 - line.x0) < _SAME]
+    level = [other for other in level if not other.marked]
+    fitting = level if len(level) > 2 else fitting
+    right = max((other.line.x1 for other in fitting), default=line.x1)
     count = len(fitting)
-    empty = sum(other.x1 - line.x0 for other in fitting) < _FULL * count * (right - line.x0)
-    listed = sum(not other.text[:1].islower() for other in fitting) > _LISTED * count
-    if count > 3 and (empty or listed):
+    filled = sum(other.line.x1 - line.x0 for other in fitting)
+    empty = filled < _FULL * count * (right - line.x0)
+    listed = sum(not other.line.text[:1].islower() for other in fitting) > _LISTED * count
+    if count > 2 and (empty or (listed and count > 5)):
         return max(right, min(limit - line.size, style.right))
     return right
 
