@@ -62,6 +62,7 @@ class Forms(msgspec.Struct, frozen=True):
     plain_acronyms: Words
     shouted_words: Words
     foreign: Foreign
+    types: dict[str, str]
     nations: dict[str, str]
 
 
@@ -111,6 +112,7 @@ def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
             endings=tuple(sorted(_words(foreign["endings"].split()))),
             glossary=read_glossary(foreign),
         ),
+        types={fold(word): kind for kind, words in data["types"].items() for word in words.split()},
         nations=nations,
         **lists,
     )

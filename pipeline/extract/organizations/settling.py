@@ -138,10 +138,15 @@ class Settler:
         return f"{name} of{article} {owner}"
 
     def _is_generic(self, candidate: Candidate) -> bool:
-        """Whether the name tells its body only together with its owner's."""
+        """Whether the name tells its body only together with its owner's.
+
+        So it is with `Customs Division` and with `Regional Office for Southeast Asia`.
+        """
         forms = self.lexicon.forms
         empty = forms.generic | forms.final | forms.initial
-        return all(key in empty for key in self.tokens.keys[candidate.start : candidate.stop])
+        keys = self.tokens.keys[candidate.start : candidate.stop]
+        title = keys[: keys.index("for")] if "for" in keys else keys
+        return all(key in empty for key in title)
 
     def _spelled_out(self, name: str) -> str:
         """The name with an acronym that the document defines written out (`BRIP Division`)."""

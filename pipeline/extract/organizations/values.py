@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from pipeline.extract.organizations.confidence import confidence
+from pipeline.extract.organizations.forms import Forms
 from pipeline.extract.organizations.lexicon import Lexicon
 from pipeline.extract.organizations.names import slug
 from pipeline.extract.organizations.resolve import Entity
 from pipeline.extract.organizations.settling import Name
+from pipeline.extract.organizations.tokens import WORD, fold
 from pipeline.model.annotations import Mention, Organization, OrganizationValue
 
 
@@ -51,7 +53,15 @@ def _value(
     fullest = f"{IN_FULL[first]} {rest}" if first in IN_FULL and rest else fullest
     made = slug(fullest, lexicon.forms)
     identifier = f"{made}{APART}" if made in lexicon.registry.ids else made
-    return OrganizationValue(identifier, fullest, acronym)
+    return OrganizationValue(identifier, fullest, acronym, _type(fullest, lexicon.forms))
+
+
+def _type(name: str, forms: Forms) -> str | None:
+    """What kind of body the first telling word of a name makes it."""
+    keys = (word if word in forms.types else fold(word) for word in WORD.findall(name))
+    legal = any(name.endswith(f" {form}") for form in forms.companies)
+    kinds = ("company" if legal else None, *(forms.types.get(key) for key in keys))
+    return next((kind for kind in kinds if kind), None)
 
 
 IN_FULL = {"U.S.": "United States", "US": "United States", "UN": "United Nations"}

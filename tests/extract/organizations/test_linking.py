@@ -126,3 +126,23 @@ def test_a_name_with_and_without_its_country_is_one_body(lexicon: Lexicon) -> No
 def test_a_heading_in_capitals_names_the_body_that_the_text_names(lexicon: Lexicon) -> None:
     text = "TIN WHISTLE BOARD\n\nThe Tin Whistle Board met in Oslo."
     assert [identifier for _, identifier in ids(text, lexicon)] == ["tin-whistle-board"] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Ministry of Fisheries of Mali", "government"),
+        ("Lagoon City Police", "police"),
+        ("Tin Whistle Works Ltd", "company"),
+        ("Lagoon University", "university"),
+        ("Tin Whistle Board", None),
+    ],
+)
+def test_the_kind_of_an_unknown_body(name: str, kind: str | None, lexicon: Lexicon) -> None:
+    (mention,) = find_organizations(f"Then the {name} met.", lexicon)
+    assert mention.value.type == kind
+
+
+def test_a_branch_is_named_with_its_owner(lexicon: Lexicon) -> None:
+    found = find_organizations("UPU’s Regional Office for the Lagoon opened.", lexicon)
+    assert [m.value.name for m in found][1] == "UPU Regional Office for the Lagoon"
