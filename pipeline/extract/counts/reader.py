@@ -75,7 +75,7 @@ class CountReader:
         qualified = qualify(tokens, amount, floor, self.lexicon)
         single = amount.values == (1,)
         noun = phrases.counted(tokens, qualified.stop, single=single)
-        if noun is not None and is_subject(tokens, amount, noun):
+        if noun is not None and amount.kind == "number" and is_subject(tokens, amount, noun):
             return None, amount.stop
         own = noun is not None and noun.plural
         shared = None if own else shared_noun(tokens, amount, self.amounts)
@@ -111,7 +111,8 @@ class CountReader:
             or antecedents.unit_before(text, tokens, qualified.first)
         )
         noise = qualified.qualifier == "exact" and is_noise(tokens, amount)
-        if unit is None and not (noise and tokens[qualified.first - 1].text == "("):
+        bracketed = qualified.first > 0 and tokens[qualified.first - 1].text == "("
+        if unit is None and not (noise and bracketed):
             unit = memory.unit
         if unit is None and noise:
             return None

@@ -25,6 +25,7 @@ DIGITS = (
     r"(?:\d{1,3}(?:[’']\d{3}){1,6}(?:\.\d+)?"
     r"|\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3}){2,6}(?:,\d+)?"
+    r"|\d{1,3}(?:\.\d{3}){1,6},\d{1,2}"
     r"|\d{1,15}[.,]\d{1,10}|\d{1,15}|\.\d{1,10})"
 )
 FRACTIONS = {
@@ -193,7 +194,7 @@ def digits_value(surface: str) -> float:
     digits = surface.rstrip(GLYPHS).translate({0x2019: None, 0x27: None})
     if not digits:
         return glyph
-    if digits.count(".") > 1:
+    if digits.count(".") > 1 or -1 < digits.find(".") < digits.find(","):
         digits = digits.replace(".", "").replace(",", ".")
     elif "," in digits:
         head, _, tail = digits.rpartition(",")

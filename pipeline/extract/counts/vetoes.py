@@ -69,6 +69,7 @@ def is_vetoed(
         or _is_day(tokens, amount)
         or _is_clock(tokens, amount)
         or _is_compound(tokens, amount)
+        or _is_odds(tokens, amount)
         or is_zero_of_name(tokens, amount)
         or is_spelled_name(tokens, amount)
         or is_street_number(tokens, amount)
@@ -139,6 +140,17 @@ def _is_compound(tokens: list[Token], amount: Amount) -> bool:
     number, hyphen, tail = tokens[at + 1].low.partition("-")
     counted = number.isdigit() or number in words.NUMBER_WORDS
     return bool(hyphen) and counted and tail[:1].isalpha() and tail not in words.NUMBER_WORDS
+
+
+def _is_odds(tokens: list[Token], amount: Amount) -> bool:
+    """A side of `one in ten parcels`: a share, which counts no ten parcels."""
+    at = amount.first
+    if at > 1 and tokens[at - 1].low == "in" and tokens[at - 2].low in {"one", "1"}:
+        return True
+    behind = tokens[amount.stop : amount.stop + 2]
+    if tokens[at].low not in {"one", "1"} or len(behind) < 2 or behind[0].low != "in":
+        return False
+    return behind[1].kind == "number" or behind[1].low in words.NUMBER_WORDS
 
 
 def _is_enumerator(tokens: list[Token], amount: Amount, *, has_noun: bool) -> bool:
