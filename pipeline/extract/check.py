@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.errors import RuleError
-from pipeline.extract import counts, events, organizations
+from pipeline.extract import counts, dates, events, organizations
 
 CHECKS: tuple[Callable[[Path], list[RuleError]], ...] = (
+    dates.check,
     counts.check,
     organizations.check,
     events.check,

@@ -9,12 +9,13 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.extract.dates.check import check
 from pipeline.extract.dates.find import find_dates
 from pipeline.extract.dates.lexicon import Lexicon, load
 from pipeline.extract.doc import annotate, document_of
 from pipeline.extract.sentences import sentences
 
-__all__ = ["DateFinder", "find_dates", "load"]
+__all__ = ["DateFinder", "check", "find_dates", "load"]
 
 
 class DateFinder:

@@ -1,5 +1,7 @@
 """Days, months and years as they are written: `3 March 2022`, `March 3rd, 2022`, `07/03/2022`."""
 
+from datetime import date
+
 import msgspec
 
 from pipeline.extract.dates.reader import DASHES, Reader, century
@@ -18,7 +20,7 @@ def read_point(reader: Reader, i: int) -> Found:
     if weekday is None:
         return _read_plain(reader, i)
     found = _read_plain(reader, _after_weekday(reader, weekday[1]))
-    if found and (found[0].day or found[0].numeric):
+    if found and (found[0].day or found[0].numeric) and _fits(reader, weekday, found[0]):
         opened = any(reader.at(k).text == "(" for k in range(i, found[1]))
         end = reader.skip(found[1], ")") if opened else found[1]
         return msgspec.structs.replace(found[0], weekday=weekday[0]), end
@@ -27,6 +29,17 @@ def read_point(reader: Reader, i: int) -> Found:
     if day and j > weekday[1] and reader.at(j).kind == "ordinal":
         return Point(weekday=weekday[0], day=day[0]), day[1]
     return Point(weekday=weekday[0]), weekday[1]
+
+
+def _fits(reader: Reader, weekday: tuple[int, int], point: Point) -> bool:
+    """`until Friday March 3, 2022` names two dates: that day is a Thursday."""
+    if reader.low(weekday[1]) in (",", "the", "(") or not (
+        point.year and point.month and point.day
+    ):
+        return True
+    return (
+        date(point.year, point.month, point.day).weekday() == weekday[0] or point.day_first is True
+    )
 
 
 def read_date_month(reader: Reader, i: int) -> Found:

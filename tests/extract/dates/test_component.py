@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import RuleError
-from pipeline.extract.dates import load
+from pipeline.extract.dates import check, load
 from pipeline.extract.doc import mentions
 from pipeline.extract.nlp import annotated, build
 from pipeline.model.settings import Settings
@@ -44,6 +44,26 @@ def test_both_orders_in_one_document_decide_nothing(rules: Path) -> None:
         "2023-03-14",
         None,
     ]
+
+
+def test_the_rules_hold_their_examples(rules: Path) -> None:
+    assert check(rules) == []
+
+
+def test_a_broken_example_is_reported_with_its_line(rules: Path, tmp_path: Path) -> None:
+    words = (rules / "dates.yaml").read_text(encoding="utf-8")
+    line = '  - "2022-11-21 | Held in [May 2022 = 2022-06]."\n'
+    (tmp_path / "dates.yaml").write_text(words + line, encoding="utf-8")
+    (fault,) = check(tmp_path)
+    assert fault.line == len(words.splitlines()) + 1
+    assert "2022-05" in fault.message
+
+
+def test_a_word_that_yaml_takes_for_a_truth_value_is_a_fault(rules: Path, tmp_path: Path) -> None:
+    words = (rules / "dates.yaml").read_text(encoding="utf-8")
+    (tmp_path / "dates.yaml").write_text(words.replace('"on"', "on"), encoding="utf-8")
+    (fault,) = check(tmp_path)
+    assert "quote it" in fault.message
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,13 @@
 """Every line of the table of date expressions."""
 
-import re
 from pathlib import Path
 
 import pytest
 
-from tests.extract.dates.conftest import Read
+from pipeline.extract.dates.check import found_in, read_example
+from pipeline.extract.dates.lexicon import Lexicon
 
 SPECS = Path(__file__).parents[2] / "specs" / "dates.txt"
-MARKED = re.compile(r"\[([^\[\]=]+) = ([^\[\]=]+)\]")
 LINES = [
     line
     for line in SPECS.read_text(encoding="utf-8").splitlines()
@@ -17,14 +16,9 @@ LINES = [
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_line(line: str, read: Read) -> None:
-    reference, _, marked = line.partition(" | ")
-    expected = [
-        (words, None if value == "null" else value) for words, value in MARKED.findall(marked)
-    ]
-    published = None if reference == "-" else reference
-    text = MARKED.sub(r"\1", marked)
-    assert read([("paragraph", text)], published=published) == expected
+def test_line(line: str, lexicon: Lexicon) -> None:
+    example = read_example(line)
+    assert found_in(example, lexicon) == example.expected
 
 
 def test_the_table_is_as_long_as_promised() -> None:
