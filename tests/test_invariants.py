@@ -70,6 +70,10 @@ def test_every_value_leads_to_its_source(file: RawFile) -> None:
     for event in record.events:
         assert event.evidence.source, event.title
         assert event.spans.get("trigger"), event.title
+        for role in ("organizers", "partners", "locations", "counts"):
+            assert len(event.spans.get(role, [])) == len(getattr(event, role)), (role, event.title)
+        for role in ("title", "date"):
+            assert getattr(event, role) is None or event.spans.get(role), (role, event.title)
     for block in record.blocks:
         assert block.source, record.text[block.start : block.end]
     for cut in record.removed:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.doc import GROUPS, document_of, mentions
 from pipeline.model import record as r
-from pipeline.model.annotations import Argument, Date, Event, Mention, Organization
+from pipeline.model.annotations import Argument, Count, Date, Event, Mention, Organization
 from pipeline.model.document import Block, Document
 from pipeline.model.places import ElementPlace, LinePlace, PagePlace, Place
 from pipeline.model.raw import RawDocument
@@ -38,7 +38,7 @@ def assemble(doc: Doc, raw: RawDocument, made_by: r.PipelineInfo) -> r.Record:
             )
             for index, count in enumerate(counts)
         ],
-        events=[_event(document, event) for event in mentions(doc, "events")],
+        events=[_event(document, event, counts) for event in mentions(doc, "events")],
         annotations=_annotations(document, doc),
         removed=[
             r.RemovedRecord(
@@ -166,8 +166,11 @@ def _number(value: float | tuple[float, ...]) -> float | list[float]:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _event(document: Document, event: Event) -> r.EventRecord:
+def _event(document: Document, event: Event, counts: Sequence[Count]) -> r.EventRecord:
     value = event.value
+    spans = {role: [_span(each) for each in found] for role, found in value.arguments.items()}
+    if value.counts:
+        spans["counts"] = [_count_span(event, counts[index]) for index in value.counts]
     return r.EventRecord(
         id=value.id,
         type=value.type,
@@ -182,7 +185,7 @@ def _event(document: Document, event: Event) -> r.EventRecord:
         evidence=_evidence(document, event.start, event.end),
         also=[_evidence(document, start, end) for start, end in value.evidence],
         status=value.status,
-        spans={role: [_span(each) for each in spans] for role, spans in value.arguments.items()},
+        spans=spans,
         rule=event.rule,
         confidence=round(event.confidence, 4),
     )
@@ -195,6 +198,13 @@ def _evidence(document: Document, start: int, end: int) -> r.Evidence:
         text=document.text[start:end],
         source=_located(document, start, end),
     )
+
+
+def _count_span(event: Event, count: Count) -> tuple[int, int] | r.InheritedSpan:
+    """A count's place; it is inherited where it stands outside of what tells of the event."""
+    told = [(event.start, event.end), *event.value.evidence]
+    inside = any(start <= count.start and count.end <= end for start, end in told)
+    return _span(Argument(count.start, count.end, inherited=not inside))
 
 
 def _span(argument: Argument) -> tuple[int, int] | r.InheritedSpan:
