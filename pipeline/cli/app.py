@@ -19,6 +19,7 @@ COMMANDS = (
     "accept",
     "reject",
     "undo",
+    "report",
     "eval",
     "organizations",
     "schema",

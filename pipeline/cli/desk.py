@@ -3,7 +3,9 @@
 import getpass
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated, NoReturn
 
 import typer
@@ -15,13 +17,14 @@ from pipeline.review.decisions.where import where
 
 Accepted = Annotated[Path, typer.Option(help="The folder of accepted records.")]
 Extracted = Annotated[Path, typer.Option(help="The folder that a run wrote.")]
+Raw = Annotated[Path, typer.Option(help="The raw files, for pictures of pages.")]
 By = Annotated[str, typer.Option(help="Who decides.", show_default="your account's name")]
 Reason = Annotated[str, typer.Option(help="Why, for the log.")]
 Ids = Annotated[list[str] | None, typer.Argument(help="Changes, by their ids or beginnings.")]
 Where = Annotated[str | None, typer.Option(help="Such as 'type=event and kind=added'.")]
 Everything = Annotated[bool, typer.Option("--all", help="All open changes.")]
 
-ACCEPTED, EXTRACTED = Path("accepted"), Path("extracted")
+ACCEPTED, EXTRACTED, RAW = Path("accepted"), Path("extracted"), Path("raw")
 
 
 def open_desk(accepted: Path, extracted: Path, by: str) -> Desk:
@@ -60,6 +63,14 @@ def decide(
         fail(str(error))
     count = sum(line.action == verdict for line in written)
     typer.echo(f"{verdict}ed {count} change{'' if count == 1 else 's'}; {left} still open")
+
+
+def extra(module: str) -> ModuleType:
+    """A module that needs the optional packages of the review."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        fail(f"{error.name} is not installed: pip install 'stocktake[review]'")
 
 
 def fail(message: str) -> NoReturn:

@@ -1,21 +1,28 @@
 """`python -m pipeline review`: judge each change, in the terminal or in the browser."""
 
 import webbrowser
-from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
-from types import ModuleType
 from typing import Annotated
 
 import typer
 
-from pipeline.cli.desk import ACCEPTED, EXTRACTED, Accepted, By, Extracted, fail, open_desk
+from pipeline.cli.desk import (
+    ACCEPTED,
+    EXTRACTED,
+    RAW,
+    Accepted,
+    By,
+    Extracted,
+    Raw,
+    extra,
+    fail,
+    open_desk,
+)
 from pipeline.errors import StocktakeError
 from pipeline.review.decisions import Desk
 
 app = typer.Typer()
-
-RAW = Path("raw")
 
 
 @app.command()
@@ -31,7 +38,7 @@ def review(  # noqa: PLR0913 - each option of the command line is an argument
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the page at once.")
     ] = True,
-    raw: Annotated[Path, typer.Option(help="The raw files, for pictures of pages.")] = RAW,
+    raw: Raw = RAW,
     accepted: Accepted = ACCEPTED,
     extracted: Extracted = EXTRACTED,
     by: By = "",
@@ -54,7 +61,7 @@ def review(  # noqa: PLR0913 - each option of the command line is an argument
 
 
 def _web(desk: Desk, raw: Path, port: int, *, browser: bool) -> None:
-    serve = _extra("pipeline.review.web.serve").serve
+    serve = extra("pipeline.review.web.serve").serve
 
     def opened(address: str) -> None:
         typer.echo(f"The review is at {address}  (Ctrl+C ends it)")
@@ -68,7 +75,7 @@ def _web(desk: Desk, raw: Path, port: int, *, browser: bool) -> None:
 
 
 def _terminal(desk: Desk, raw: Path) -> None:
-    review_app = _extra("pipeline.review.terminal.app").TerminalReview
+    review_app = extra("pipeline.review.terminal.app").TerminalReview
     review_app(desk, _Browser(desk, raw).show).run()
 
 
@@ -89,18 +96,10 @@ class _Browser:
                 self._address = address
                 listening.set()
 
-            serve = _extra("pipeline.review.web.serve").serve
+            serve = extra("pipeline.review.web.serve").serve
             Thread(target=serve, args=(self._desk, self._raw, 0, opened), daemon=True).start()
             listening.wait(timeout=30)
         webbrowser.open(self._address.replace("/?", f"/changes/{key}?"))
-
-
-def _extra(module: str) -> ModuleType:
-    """A module that needs the optional packages of the review."""
-    try:
-        return import_module(module)
-    except ModuleNotFoundError as error:
-        fail(f"{error.name} is not installed: pip install 'stocktake[review]'")
 
 
 def _check(desk: Desk) -> None:

@@ -8,7 +8,7 @@ import msgspec
 from pipeline.model.edtf import days
 from pipeline.model.record import EventRecord
 
-ROWS = 9
+ROWS = 16
 """Dots that stand above each other before they overlap."""
 
 

@@ -19,6 +19,9 @@ SIGNS: dict[Kind, str] = {
 }
 """One character for each kind, so that nothing depends on colour."""
 
+PATH = 40
+"""Characters of a CSS path that are shown."""
+
 Mark = Literal["same", "gone", "new"]
 Words = list[tuple[Mark, str]]
 """A text in pieces, each with what became of it."""
@@ -46,7 +49,15 @@ def say_place(spots: Sequence[Spot]) -> str:
         return f"p. {_run(pages)}"
     if lines:
         return f"line {_run(lines)}"
-    return next((spot.selector for spot in spots if spot.selector), "")
+    return next((_near(spot.selector) for spot in spots if spot.selector), "")
+
+
+def _near(selector: str) -> str:
+    """The end of a long CSS path, which says most to a reader."""
+    kept = selector
+    while len(kept) > PATH and " > " in kept:
+        kept = kept.split(" > ", 1)[1]
+    return kept if kept == selector else f"… > {kept}"
 
 
 def _run(numbers: list[int]) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import parse_qs, urlencode
 
-import jinja2
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,8 +15,8 @@ from starlette.types import ASGIApp
 
 from pipeline.errors import StocktakeError
 from pipeline.review.decisions import Desk, Item, ReviewError
-from pipeline.review.diff.wording import SIGNS, say, say_place
 from pipeline.review.pictures import Pictures
+from pipeline.review.templating import STATIC, templates
 from pipeline.review.web.change_view import change_view
 from pipeline.review.web.guard import Guard
 from pipeline.review.web.queue import (
@@ -30,8 +29,6 @@ from pipeline.review.web.queue import (
     place,
 )
 from pipeline.review.web.reader_view import reader_view, removed_view
-
-HERE = Path(__file__).parent
 
 
 def web_app(desk: Desk, raw: Path, token: str, port: int) -> ASGIApp:
@@ -48,24 +45,10 @@ def web_app(desk: Desk, raw: Path, token: str, port: int) -> ASGIApp:
         Route("/page/{side}/{number:int}/{id:path}", pages.picture),
         Route("/decide", pages.decide, methods=["POST"]),
         Route("/undo", pages.undo, methods=["POST"]),
-        Mount("/static", StaticFiles(directory=HERE / "static")),
+        Mount("/static", StaticFiles(directory=STATIC)),
     ]
     handlers: dict[Any, Any] = {StocktakeError: pages.refused, 404: pages.missing}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), token, port)
-
-
-def templates() -> jinja2.Environment:
-    """The templates; every value is escaped."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    environment.filters |= {"say": say, "place": say_place, "path": quote}
-    environment.globals["signs"] = SIGNS
-    return environment
 
 
 class _Pages:
