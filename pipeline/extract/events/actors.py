@@ -123,15 +123,10 @@ def _lead(document: Document, organizations: Sequence[Organization]) -> list[Org
 
 
 def _default(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
-    """The publisher where the text names it, else the body that the document opens with.
+    """The body that the document opens with, else the publisher where the text names it.
 
-    That is the first one, unless another of the opening is named more than twice as often.
+    It is the first one, unless another of the opening is named more than twice as often.
     """
-    publisher = document.publisher.value.casefold() if document.publisher else ""
-    for each in organizations:
-        known = (each.value.id, each.value.name.casefold(), (each.value.acronym or "").casefold())
-        if publisher and publisher in known:
-            return [each]
     opening: list[Organization] = []
     blocks = 0
     for block in document.blocks:
@@ -141,11 +136,20 @@ def _default(document: Document, organizations: Sequence[Organization]) -> list[
         if blocks == OPENING:
             break
     if not opening:
-        return []
+        return _publisher(document, organizations)
     frequency = Counter(o.value.id for o in organizations)
     best = max(opening, key=lambda o: (frequency[o.value.id], -o.start))
     first = opening[0]
     return [best if frequency[best.value.id] > 2 * frequency[first.value.id] else first]
+
+
+def _publisher(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
+    publisher = document.publisher.value.casefold() if document.publisher else ""
+    for each in organizations:
+        known = (each.value.id, each.value.name.casefold(), (each.value.acronym or "").casefold())
+        if publisher and publisher in known:
+            return [each]
+    return []
 
 
 def _owned(text: str, organizations: Sequence[Organization]) -> dict[str, list[Organization]]:

@@ -18,6 +18,9 @@ from pipeline.extract.events.line import Line
 from pipeline.extract.events.titles import PAST
 from pipeline.extract.events.verbs import Group
 
+PARTICIPLES = frozenset("held led given made taken begun run brought met set put built".split())
+"""Irregular participles that open an adverbial (`held in Quito, …`)."""
+
 CLAUSE = 12
 """Words between a relative pronoun and its verb."""
 
@@ -193,7 +196,8 @@ def _past_enumerator(line: Line, start: int, end: int) -> int:
 def _participial(line: Line, start: int, end: int) -> bool:
     """`Recognizing the challenge, …`: a participle and a comma before the subject."""
     word = line.word(start)
-    return word.endswith(("ing", "ed")) and line.org[start] < 0 and _comma(line, start, end) > 0
+    participle = word.endswith(("ing", "ed")) or word in PARTICIPLES
+    return participle and line.org[start] < 0 and _comma(line, start, end) > 0
 
 
 def _comma(line: Line, start: int, end: int) -> int:

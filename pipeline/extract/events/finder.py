@@ -14,11 +14,13 @@ from pipeline.extract.events.lexicon import MARKS
 from pipeline.extract.events.line import Line, Mentions
 from pipeline.extract.events.merging import merge
 from pipeline.extract.events.passages import Passage
+from pipeline.extract.events.roles import Cued
 from pipeline.extract.events.surroundings import Inheritance
 from pipeline.extract.events.tables import rows
 from pipeline.extract.events.told import Surroundings, Told
 from pipeline.extract.events.vocabulary import Vocabulary
-from pipeline.extract.events.where import most_specific
+from pipeline.extract.events.where import most_specific, spoken
+from pipeline.extract.events.zones import Zones
 from pipeline.extract.sentences import Sentence
 from pipeline.model.annotations import (
     Argument,
@@ -34,6 +36,10 @@ from pipeline.model.document import Block, Document
 
 EVENTFUL_HEADINGS = frozenset({"meeting", "training", "webinar"})
 """Types that a title or a heading may name by itself; a report's title names the report."""
+
+
+SHORT = 160
+"""Characters of a line below a title that may say who held the meeting."""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -93,7 +99,22 @@ class _Reading:
             ):
                 for event in self.passage.read(line, surroundings):
                     self._finish(event, surroundings, online=online)
+        self._read_notes()
         return [event for event in self.passage.events if self._stands(event)]
+
+    def _read_notes(self) -> None:
+        """A footnote adds places and counts to the event whose sentence it hangs on."""
+        for number, block in enumerate(self.document.blocks):
+            if block.kind != "footnote" or block.anchor is None:
+                continue
+            at = block.anchor
+            told = [e for e in self.passage.events if e.evidence[0][0] <= at <= e.evidence[0][1]]
+            if not told:
+                continue
+            inside = self.index.within(block.start, block.end)
+            line = Line(self.document.text, block.start, block.end, number, inside)
+            told[0].places = told[0].places or spoken(line)
+            told[0].counts.update(dict.fromkeys(n for n, _ in inside.counts))
 
     def _finish(self, event: Told, around: Surroundings, *, online: bool) -> None:
         event.type = take_over(event, self.vocabulary, online=online)
@@ -118,7 +139,7 @@ class _Reading:
         for k, sentence in enumerate(sentences):
             inside = self.index.within(sentence.start, sentence.end)
             evidence = (sentence.start, sentence.end)
-            fragment = item and k == 0
+            fragment = (item and k == 0) or _is_dated_entry(text, inside, sentence)
             line = Line(text, sentence.start, sentence.end, number, inside, fragment, evidence)
             yield line, around, False
 
@@ -139,13 +160,32 @@ class _Reading:
             )
             if left <= 12:
                 specific = most_specific([(place, True) for place in inside.places])
+                owners, hosts = self._named_below(number, near)
                 return msgspec.structs.replace(
                     around,
                     dates=inside.dates[:1],
                     places=tuple(place for place, _ in specific),
+                    owners=owners,
+                    partners=hosts,
                     heading=True,
                 )
         return msgspec.structs.replace(around, heading=True)
+
+    def _named_below(
+        self, number: int, near: Sequence[Block]
+    ) -> tuple[tuple[Organization, ...], tuple[Organization, ...]]:
+        """Who holds and who hosts by the lines below a title: `convened by the WCO`."""
+        found: dict[str, list[Organization]] = {"organizers": [], "hosts": [], "partners": []}
+        for block in near:
+            if block.end - block.start > SHORT:
+                continue
+            inside = self.index.within(block.start, block.end)
+            line = Line(self.document.text, block.start, block.end, number, inside)
+            for _, role, _, numbers in Cued(Zones(line, []), self.vocabulary).roles:
+                found[role] += [inside.organizations[n] for n in numbers]
+        if not found["organizers"]:
+            return tuple(found["hosts"]), tuple(found["partners"])
+        return tuple(found["organizers"]), tuple(found["hosts"] + found["partners"])
 
     def _stands(self, event: Told) -> bool:
         """Whether a bare name is an event: in a heading it needs a date, its own or its card's."""
@@ -172,15 +212,19 @@ class _Reading:
     def _led(self, event: Told) -> bool:
         """An undated bare name counts where its line says who or where, or names it by a noun."""
         draft = event.draft
-        return (
-            event.origin == "named"
-            or bool(event.places)
-            or (
-                draft.way is not None and draft.line.word(draft.thing.start - 1) == "of"
-                if draft.thing
-                else False
-            )
-        )
+        nominal = draft.thing is not None and draft.line.word(draft.thing.start - 1) == "of"
+        return bool(event.places) or nominal
+
+
+def _is_dated_entry(text: str, inside: Mentions, sentence: Sentence) -> bool:
+    """`17-19 June: First global conference`: a date and a colon open the line."""
+    first = inside.dates[0] if inside.dates else None
+    if first is None or first.start != sentence.start:
+        return False
+    return text[first.end : first.end + 1] == ":" or text[first.end : first.end + 3] in (
+        " – ",
+        " - ",
+    )
 
 
 def _letters(text: str, start: int, end: int) -> int:

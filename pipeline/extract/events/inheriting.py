@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 from pipeline.extract.events import when
 from pipeline.extract.events.actors import Actors, parent, whole
 from pipeline.extract.events.draft import Draft
+from pipeline.extract.events.phrases import Thing
 from pipeline.extract.events.roles import inside
 from pipeline.extract.events.told import Surroundings, Told, enclosing, place_of
 from pipeline.extract.events.vocabulary import Vocabulary
+from pipeline.extract.events.where import most_specific
 from pipeline.model.annotations import Argument
 
 if TYPE_CHECKING:
     from pipeline.extract.events.passages import Passage
+
+OUTCOMES = frozenset({"seizure", "arrest"})
+"""Types whose doer is never taken to be the body that the document speaks for."""
 
 RECORDS = frozenset("minutes report record summary proceedings decisions conclusions".split())
 
@@ -54,6 +59,8 @@ class Inheriting:
         """The meeting at which a decision was taken or a talk given."""
         line = draft.line
         within = self.vocabulary.types[draft.type].within
+        if any(link.group.tense == "future" for link in draft.links):
+            return None
         if any(line.word(k) == "during" for k in range(len(line))):
             within = within or ("meeting", "training", "webinar")
         if not within:
@@ -86,13 +93,18 @@ class Inheriting:
                 return
             event.organizers, event.origin = place_of(found, inherited=True), origin
             return
-        self._fall_back(event, around)
+        self._fall_back(event, around, passage)
 
-    def _fall_back(self, event: Told, around: Surroundings) -> None:
+    def _fall_back(self, event: Told, around: Surroundings, passage: "Passage") -> None:
         """The section's body, the only one in a fragment, or the one that the document is of."""
-        if event.draft.bare and around.heading:
+        below = around.heading and not around.owners
+        if event.draft.bare and below and not _is_recorded(event.draft):
             return
         line, thing = event.draft.line, event.draft.thing
+        same = [e for e in passage.here if e.type == event.type and e.origin == "named"]
+        if same and thing is not None and not event.draft.bare and _is_more(thing, same[-1]):
+            event.organizers, event.origin = dict(same[-1].organizers), "passage"
+            return
         mentions = line.mentions.organizations
         if event.draft.bare and not line.fragment and thing is not None:
             beside = [mentions[n] for n in inside(line, 0, thing.start)]
@@ -103,10 +115,13 @@ class Inheriting:
         if alone and not around.owners:
             event.organizers, event.origin = place_of(mentions, inherited=False), "named"
             return
-        owners = around.owners or tuple(self.actors.default)
+        default = passage.last if event.type in OUTCOMES else self.actors.default
+        owners = around.owners or tuple(default)
         beside = [o for o in owners if o.value.id not in event.partners]
         event.organizers = place_of(beside, inherited=True)
         event.origin = "section" if around.owners else "default"
+        if around.heading and around.owners:
+            event.origin = "named"
 
     def _parents(self, event: Told, around: Surroundings) -> None:
         """A session of a committee is held by the body that the committee belongs to."""
@@ -126,6 +141,12 @@ class Inheriting:
                 event.organizers.update(place_of(owners, inherited=True))
 
 
+def _is_more(thing: Thing, earlier: Told) -> bool:
+    """`A third edition of the course`, behind `delivered a course`."""
+    known = earlier.draft.thing
+    return known is not None and known.noun.rstrip("s") == thing.noun.rstrip("s")
+
+
 def _time_and_place(event: Told, around: Surroundings, meeting: Told | None) -> None:
     if meeting is not None and not _own_day(event):
         event.date = None
@@ -138,7 +159,8 @@ def _time_and_place(event: Told, around: Surroundings, meeting: Told | None) -> 
         event.date = enclosing(values) if values else None
         event.dates = [Argument(d.start, d.end, inherited=not around.row) for d in around.dates]
         event.dated_here = around.row or around.heading
-    event.places = event.places or [(place, not around.row) for place in around.places]
+    above = [(place, not around.row) for place in around.places]
+    event.places = most_specific(event.places + above) if around.heading else event.places or above
 
 
 def _is_recorded(draft: Draft) -> bool:

@@ -44,8 +44,9 @@ QUOTES = frozenset('“”"„«»‘')
 NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
 TRANSPARENT = frozenset(
-    "series number set round cycle edition issue issues editions part version copy copies couple "
-    "range total variety package second programme program first third day days no volume".split()
+    "series number set round cycle edition issue issues editions part version versions volumes "
+    "copy copies couple range total variety package second programme program first third day days "
+    "no volume".split()
 )
 """Nouns that stand before `of` without changing what is told of (`a series of workshops`)."""
 

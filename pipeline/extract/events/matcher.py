@@ -15,7 +15,7 @@ from pipeline.extract.events.lexicon import (
     is_adverb,
 )
 from pipeline.extract.events.line import Line
-from pipeline.extract.events.phrases import Thing, things
+from pipeline.extract.events.phrases import Thing, is_thing, things
 from pipeline.extract.events.rules import Rule
 from pipeline.extract.events.themes import Themes
 from pipeline.extract.events.titles import title_end
@@ -138,15 +138,21 @@ class _Matcher:
             self._acted(kind, rule, link)
         elif rule.things == "any":
             self._any(kind, rule, link, themes)
-        elif not (rule.did and group.voice == "active" and self.themes.is_intransitive(group)):
+        elif self._suits(group, rule):
             self._things(kind, rule, link, themes)
+
+    def _suits(self, group: Group, rule: Rule) -> bool:
+        """Whether the verb's voice lets the thing do what the rule says, or have it done."""
+        if rule.happened:
+            return group.voice != "passive"
+        return group.voice != "active" or not self.themes.is_intransitive(group)
 
     def _things(self, kind: str, rule: Rule, link: Link, themes: Sequence[Thing]) -> None:
         """A rule for its own things: those among the verb's themes that are one of them."""
         fitting = [
             t
             for t in themes
-            if self.vocabulary.is_thing(t.noun, kind, rule) and t.determiner not in ANY
+            if is_thing(self.vocabulary, t, kind, rule) and t.determiner not in ANY
         ]
         if self.line.word(link.group.end) in ("it", "them"):
             fitting = fitting[-1:]
@@ -239,7 +245,7 @@ class _Matcher:
     def _acted(self, kind: str, rule: Rule, link: Link) -> None:
         """A rule without a thing: the subject names the event (`the Committee met`)."""
         line, group, subject = self.line, link.group, link.subject
-        if group.negative or group.voice == "passive":
+        if group.negative or group.voice == "passive" or subject.kind == "object":
             return
         relative = subject.kind == "relative"
         low, high = (0, 0) if relative else self._trim((subject.start, subject.end))
@@ -273,7 +279,7 @@ class _Matcher:
             return
         nominal = line.word(thing.start - 2) if line.word(thing.start - 1) == "of" else ""
         for kind, rule in self.vocabulary.of.get(nominal, ()):
-            fits = self.vocabulary.is_thing(thing.noun, kind, rule)
+            fits = is_thing(self.vocabulary, thing, kind, rule)
             if fits and self.fragments.opens(thing.start - 2):
                 self._bare(kind, rule, thing)
                 return
@@ -281,7 +287,7 @@ class _Matcher:
         if told or not (self.fragments.opens(thing.start) or self.fragments.is_coming(thing)):
             return
         for kind, rule in self.vocabulary.named.items():
-            if self.vocabulary.is_thing(thing.noun, kind, rule):
+            if is_thing(self.vocabulary, thing, kind, rule):
                 self._bare(kind, rule, thing)
 
     def _bare(self, kind: str, rule: Rule, thing: Thing) -> None:

@@ -8,7 +8,7 @@ from pipeline.extract.events.actors import Actors
 from pipeline.extract.events.continuing import Continuing
 from pipeline.extract.events.draft import Draft, Note, quiet
 from pipeline.extract.events.finish import worded
-from pipeline.extract.events.inheriting import Inheriting
+from pipeline.extract.events.inheriting import OUTCOMES, Inheriting
 from pipeline.extract.events.line import Line, Mentions
 from pipeline.extract.events.matcher import match
 from pipeline.extract.events.merging import ORDINAL
@@ -25,8 +25,6 @@ NOWHERE = Line("", 0, 0, -1, Mentions())
 
 ASIDES = frozenset({"presentation", "agreement", "launch", "publication"})
 """Types of events that take place at someone's gathering."""
-
-OUTCOMES = frozenset({"seizure", "arrest"})
 
 
 class Passage:
@@ -65,13 +63,12 @@ class Passage:
         drafts = _labelled(line, self._drafts(line, around), self.vocabulary)
         told = self._told(line, drafts, around)
         earlier = self.here or self.events[-1:]
-        told = [self._named(e) for e in told]
+        told = _without_asides([self._named(e) for e in told])
         fresh = [e for e in told if not self.continuing.takes(e, self.here, earlier)]
         if not told and self.here:
             self.continuing.adds(line, self.here[-1], self.vocabulary)
         for event in fresh:
             self.inheriting.complete(event, around, self, fresh)
-        fresh = [event for event in fresh if not _is_aside(event, fresh)]
         fresh = [event for event in fresh if not self._is_outcome(event, fresh)]
         fresh = [event for event in fresh if self._has_needs(event)]
         fresh += _elided(line, fresh)
@@ -147,12 +144,15 @@ class Passage:
                 same[0].organizers, same[0].origin = event.organizers, "named"
             same[0].counts.update(event.counts)
             return True
+        beside = [e for e in fresh if e.type == "operation" and e.date == event.date]
+        if beside:
+            beside[0].counts.update(event.counts)
+            return True
         before = [e for e in (*self.above, *self.here) if e.type in ("operation", *OUTCOMES)]
         named = event.origin == "named" or event.dated_here
         if event.draft.line.fragment and not named:
             before = [e for e in (*self.events[-5:], *self.here) if e.type == "operation"]
             event.places = [] if before else event.places
-        before += [e for e in fresh if e.type == "operation"]
         if not before or event.dated_here or event.places or event.origin == "named":
             return False
         before[-1].counts.update(event.counts)
@@ -205,12 +205,19 @@ def _names(event: Told, at: int, position: int) -> bool:
     return title is not None and title[0] <= position < title[1]
 
 
-def _is_aside(event: Told, fresh: Sequence[Told]) -> bool:
-    """`gave a talk at a seminar in May`: the seminar is no event beside the talk."""
-    draft = event.draft
-    if not draft.bare or draft.line.fragment:
-        return False
-    return any(e.draft.links and e.type in ASIDES for e in fresh)
+def _without_asides(told: list[Told]) -> list[Told]:
+    """`gave a talk at a seminar in May`: the seminar is no event, but dates and places the talk."""
+    main = next((e for e in told if e.draft.links and e.type in ASIDES), None)
+    kept: list[Told] = []
+    for event in told:
+        aside = event.draft.bare and not event.draft.line.fragment
+        if main is None or not aside:
+            kept.append(event)
+        else:
+            main.places = main.places or event.places
+            if main.date is None:
+                main.date, main.dates, main.dated_here = event.date, event.dates, event.dated_here
+    return kept
 
 
 def _in_when_clause(event: Told) -> bool:

@@ -7,11 +7,13 @@ from pipeline.extract.events.lexicon import (
     NAMED_AFTER,
     NUMBERS,
     PREPOSITION,
+    PRONOUN,
     ROMANCE,
     TAILS,
     TRANSPARENT,
 )
 from pipeline.extract.events.line import Line
+from pipeline.extract.events.rules import Rule
 from pipeline.extract.events.titles import PAST, looks_like_verb, quote_end, title_end
 from pipeline.extract.events.vocabulary import Vocabulary
 
@@ -32,6 +34,14 @@ class Thing(msgspec.Struct, frozen=True):
     types: frozenset[str]
     governor: str = ""
     determiner: str = ""
+
+
+def is_thing(vocabulary: Vocabulary, thing: Thing, kind: str, rule: Rule) -> bool:
+    """Whether a thing, or the end of its noun (`information system`), is among a rule's."""
+    nouns = vocabulary.nouns[kind, rule.id]
+    words = thing.noun.split(" ")
+    first = len(words) if kind in thing.types else 1
+    return any(" ".join(words[k:]) in nouns for k in range(first))
 
 
 def things(line: Line, vocabulary: Vocabulary, verbs: frozenset[int] = frozenset()) -> list[Thing]:
@@ -90,7 +100,7 @@ def _heads(line: Line, i: int, close: int, vocabulary: Vocabulary) -> bool:
         return True
     token, word = line.tokens[close], line.word(close)
     if token.capital and line.tokens[i].capital and token.text[0].isalpha() and line.org[close] < 0:
-        return line.word(i) in NAMED_AFTER and close + 1 <= len(line)
+        return line.word(close - 1) in NAMED_AFTER
     if token.capital or line.org[close] >= 0 or line.place[close] >= 0:
         return True
     return (
@@ -171,20 +181,16 @@ def _modifying_date(line: Line, j: int) -> bool:
 
 def _is_verb_before(line: Line, j: int, vocabulary: Vocabulary) -> bool:
     """A verb that governs the phrase ends it; a participle inside (`planned`) does not."""
-    token = line.tokens[j]
-    if line.org[j] >= 0 or (token.capital and j > 0):
+    token, before = line.tokens[j], line.word(j - 1)
+    if line.org[j] >= 0 or (token.capital and j > 0) or before in DETERMINER:
         return False
-    entries = vocabulary.verbs.get(token.word, ())
-    if line.word(j - 1) in DETERMINER:
-        return False
-    if token.word in PAST:
+    if token.word in PAST or (before in PRONOUN and token.word.endswith("s")):
         return True
+    entries = vocabulary.verbs.get(token.word, ())
     if not entries:
         return j > 0 and token.word.endswith("ed") and line.org[j - 1] >= 0
-    if any("past" in e.forms or "participle" in e.forms for e in entries):
-        return line.word(j - 1) not in DETERMINER
-    gerund = any("gerund" in e.forms for e in entries)
-    return j == 0 or line.word(j - 1) in ("to", "will") or gerund
+    bare = all(e.forms <= {"base", "third"} for e in entries)
+    return not bare or j == 0 or before in ("to", "will")
 
 
 def _joins(line: Line, j: int, vocabulary: Vocabulary) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pipeline.extract.events.draft import Draft, Link
 from pipeline.extract.events.lexicon import (
+    AUXILIARY,
     CONJUNCTION,
     DETERMINER,
     PREPOSITION,
@@ -19,16 +20,19 @@ from pipeline.extract.events.vocabulary import Vocabulary
 from pipeline.extract.events.zones import Zones
 from pipeline.model.annotations import Argument, Organization
 
+CLOSING = (SUBORDINATOR - {"as"}) | AUXILIARY
+"""Words behind which no further organization of a phrase stands."""
+
 REACH = 10
 """Words that may stand between a cue and the organization that it speaks of, or between two."""
 
 
-def organizations_after(line: Line, i: int) -> list[int]:
-    """The organizations in the phrase that starts at `i`, joined ones included."""
+def organizations_after(line: Line, i: int, limit: int | None = None) -> list[int]:
+    """The organizations in the phrase that starts at `i`, joined ones included, up to `limit`."""
     found: list[int] = []
     gap, depth = 0, 0
-    j = i
-    while j < len(line) and gap <= REACH:
+    j, stop = i, len(line) if limit is None else limit
+    while j < stop and gap <= REACH:
         word, text = line.word(j), line.tokens[j].text
         if line.org[j] >= 0:
             if line.org[j] not in found:
@@ -40,7 +44,7 @@ def organizations_after(line: Line, i: int) -> list[int]:
             j += 1
             continue
         depth += (text == "(") - (text == ")")
-        if depth < 0 or text in ";:.|" or line.date[j] >= 0 or word in SUBORDINATOR - {"as"}:
+        if depth < 0 or text in ";:.|" or line.date[j] >= 0 or word in CLOSING:
             break
         if word in PREPOSITION - {"of", "for", "from", "in", "to", "by", "including", "with"} or (
             found and word in ("from", "in", "to", "by", "on", "at") and depth == 0
@@ -108,21 +112,30 @@ class Cued:
         for i, token in enumerate(line.tokens):
             if i < taken or line.org[i] >= 0:
                 continue
+            limit = _subject_after(zones, i)
             for words, role, kind in vocabulary.cues.get(token.word, ()):
-                if not line.says(i, words):
+                if not line.says(i, words) or (words == ("with",) and not _close(line, i + 1)):
                     continue
-                if words == ("with",) and not _close(line, i + 1):
-                    continue
-                found = organizations_after(line, i + len(words))
+                found = organizations_after(line, i + len(words), limit)
                 if found:
-                    self.roles.append((i, role, kind, found))
+                    jointly = i == 0 and words[0] in ("together", "jointly", "along")
+                    self.roles.append((i, "organizers" if jointly else role, kind, found))
                     taken = i + len(words)
                 if kind is None:
                     break
 
-    def spoken(self) -> set[int]:
-        """All organizations that have a role by a cue."""
-        return {number for _, _, _, found in self.roles for number in found}
+    def spoken(self, kind: str) -> set[int]:
+        """All organizations that have a role by a cue in events of type `kind`."""
+        here = [found for _, _, typed, found in self.roles if typed in (None, kind)]
+        return {number for found in here for number in found}
+
+
+def _subject_after(zones: Zones, i: int) -> int | None:
+    """Where the subject behind an adverbial at `i` starts: `With funds of the EU, the CCP …`."""
+    starts = [link.subject.start for draft in zones.drafts for link in draft.links]
+    verbs = [link.group.verb for draft in zones.drafts for link in draft.links]
+    behind = [s for s, v in zip(starts, verbs, strict=True) if i < s < v]
+    return min(behind, default=None)
 
 
 def _close(line: Line, i: int) -> bool:
@@ -151,7 +164,7 @@ def _bodies(line: Line, numbers: Sequence[int]) -> dict[str, Argument]:
 
 def _found(event: Told, number: int, zones: Zones, cued: Cued) -> dict[str, list[int]]:
     """The numbers of the organizations in each role: by cues, by verbs, by the thing's own name."""
-    line, draft, spoken = zones.line, event.draft, cued.spoken()
+    line, draft, spoken = zones.line, event.draft, cued.spoken(event.draft.type)
     found: dict[str, list[int]] = {"organizers": [], "partners": [], "hosts": []}
     for at, role, kind, numbers in cued.roles:
         owner = zones.owner(at)

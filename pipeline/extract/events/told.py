@@ -86,13 +86,17 @@ def _latest(value: str) -> str:
     return (value + "-99-99")[:10]
 
 
+MONTH = len("2023-05")
+
+
 def fineness(edtf: str | None) -> int:
     """How exactly a date tells the day: a day more than a month, a short interval than a long."""
     start, _, end = (edtf or "").partition("/")
     if not end:
-        return 10 * len(start)
-    same = next((k for k, (a, b) in enumerate(zip(start, end, strict=False)) if a != b), len(start))
-    return 10 * min(len(start), len(end)) - 10 + same
+        return 1000 * len(start)
+    shared = next((k for k, (a, b) in enumerate(zip(start, end, strict=False)) if a != b), 0)
+    days = int(end[8:]) - int(start[8:]) if shared >= MONTH and end[8:] and start[8:] else 99
+    return 1000 * min(len(start), len(end)) - 1000 + 100 * min(shared, MONTH) - days
 
 
 def place_of(organizations: Sequence[Organization], *, inherited: bool) -> dict[str, Argument]:

@@ -122,6 +122,8 @@ def _with_auxiliary(
     if not passive and not _fits(last, forms):
         return None
     voice: Voice = "passive" if passive else "active"
+    if auxiliaries == ["to", "be"] and passive and _is_attribute(line, start):
+        return "reduced", "future"
     if auxiliaries[0] == "to":
         return voice, _infinitive(line, start, vocabulary)
     if auxiliaries[0] in MODAL:
@@ -129,6 +131,11 @@ def _with_auxiliary(
         return voice, "future" if auxiliaries[0] == "would" and told else "modal"
     going = not passive and "gerund" in forms
     return voice, _tense(auxiliaries, going=going)
+
+
+def _is_attribute(line: Line, start: int) -> bool:
+    """`the course, to be held in May`: the infinitive stands behind its noun."""
+    return line.word(start - 1) in (",", "(")
 
 
 def _tense(auxiliaries: list[str], *, going: bool) -> Tense:
@@ -187,7 +194,7 @@ def _alone(
         if line.word(i) in vocabulary.things and not reported:
             return None
         return "active", "past" if reported else "gerund"
-    if before in PREPOSITION - {"since"}:
+    if before in (PREPOSITION - {"since"}) | DETERMINER:
         return None
     if "participle" in forms and _is_reduced(line, i, end):
         return "reduced", "past"

@@ -54,12 +54,6 @@ class Vocabulary:
         self.bodies = frozenset(rules.common.bodies)
         self.labels = {label.lower(): kind.type for kind in rules.types for label in kind.labels}
 
-    def is_thing(self, noun: str, kind: str, rule: Rule) -> bool:
-        """Whether a noun, or the end of it (`information system`), is among a rule's things."""
-        nouns = self.nouns[kind, rule.id]
-        words = noun.split(" ")
-        return any(" ".join(words[k:]) in nouns for k in range(len(words)))
-
 
 def _forms(nouns: Iterable[str]) -> frozenset[str]:
     return frozenset(form.lower() for noun in nouns for form in noun_forms(noun))

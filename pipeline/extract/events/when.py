@@ -11,8 +11,15 @@ from pipeline.model.annotations import Date
 BACK = frozenset("compared than against versus before after until till".split())
 """Words before a date that is another's: `than in 2021`, `until 30 July`."""
 
+JOINED = 16
+"""Tokens between two dates of one series (`in May in Kenya, Uganda and Malawi, and in June in`)."""
+
 TIMES = frozenset("night day week month morning evening beginning end middle course half".split())
 """Nouns between which and a date an `of` stands (`on the night of 2 to 3 December`)."""
+
+
+Span = tuple[int, int, Date]
+"""A date and the tokens that it covers."""
 
 
 def choose(draft: Draft, number: int, zones: Zones) -> list[Date]:
@@ -24,22 +31,47 @@ def choose(draft: Draft, number: int, zones: Zones) -> list[Date]:
         free = _not_old(line, free)
     own = [s for s in free if zones.owner(s[0]) == number and not zones.is_fronted(s[0])]
     close = [s for s in own if zones.own_clause(s[0], number)]
-    main = _by_main_link(close, draft)
-    if main:
-        return _series(line, main)
-    fronted = [s for s in free if zones.is_fronted(s[0])]
-    if fronted:
-        near = [s for s in fronted if s[0] - fronted[0][1] <= 1]
-        return [max(near, key=lambda s: fineness(s[2].value.edtf))[2]]
-    inside = [s for s in free if draft.thing and draft.thing.start <= s[0] <= draft.thing.head]
+    return (
+        _finest([s for s in free if _opens_clause(line, s, draft)])
+        or _series(line, _by_main_link(close, draft))
+        or _finest([s for s in free if zones.is_fronted(s[0])])
+        or _beside(draft, number, zones, free, own)
+    )
+
+
+def _finest(spans: list[Span]) -> list[Date]:
+    """Of dates beside each other (`Next week (12-14 June)`) the one that tells most."""
+    near = [s for s in spans if s[0] - spans[0][1] <= 1]
+    return [max(near, key=lambda s: fineness(s[2].value.edtf))[2]] if near else []
+
+
+def _beside(
+    draft: Draft, number: int, zones: Zones, free: list[Span], own: list[Span]
+) -> list[Date]:
+    """The last resort: a date inside the name, in a clause of its own, or shared with another."""
+    thing, line = draft.thing, zones.line
+    inside = [s for s in free if thing and thing.start <= s[0] <= thing.head]
     if inside:
         return [inside[0][2]]
-    if own:
+    if own and not any(line.word(k) == ";" for k in range(draft.at, own[0][0])):
         return _series(line, own[:1])
     others = [s for s in free if zones.owner(s[0]) != number]
-    if len(free) == len(others) == 1 and _shares(draft, number, zones):
-        return [others[0][2]]
-    return []
+    shared = len(free) == len(others) == 1 and _shares(draft, number, zones)
+    return [others[0][2]] if shared else []
+
+
+def _opens_clause(line: Line, span: Span, draft: Draft) -> bool:
+    """`…; on 9 July, the court sentenced`: the date right before the subject, behind a mark."""
+    i, j, _ = span
+    opened = {";", ":", "–", "—"}
+    for link in draft.links:
+        k = before(line, i)
+        while line.word(k) in ("on", "in", "from", "since", "at", "of", "night"):
+            k = before(line, k)
+        near = j <= link.subject.start <= j + 2 and link.subject.kind == "here"
+        if near and k >= 0 and line.tokens[k].text in opened:
+            return True
+    return False
 
 
 def _shares(draft: Draft, number: int, zones: Zones) -> bool:
@@ -52,7 +84,7 @@ def _shares(draft: Draft, number: int, zones: Zones) -> bool:
     )
 
 
-def _spans(line: Line) -> list[tuple[int, int, Date]]:
+def _spans(line: Line) -> list[Span]:
     found = []
     for number, date in enumerate(line.mentions.dates):
         inside = [i for i, d in enumerate(line.date) if d == number]
@@ -99,7 +131,7 @@ def _led(line: Line, k: int, i: int, draft: Draft) -> bool:
     return True
 
 
-def _not_old(line: Line, spans: list[tuple[int, int, Date]]) -> list[tuple[int, int, Date]]:
+def _not_old(line: Line, spans: list[Span]) -> list[Span]:
     """Without the date that was given up, where a new one is told."""
     new = [s for s in spans if line.word(before(line, s[0])) == "to"]
     if new:
@@ -117,7 +149,7 @@ def _moved_from(line: Line, i: int) -> bool:
     ) or ("for" in behind and any(w in behind for w in ("first", "originally", "initially")))
 
 
-def _by_main_link(spans: list[tuple[int, int, Date]], draft: Draft) -> list[tuple[int, int, Date]]:
+def _by_main_link(spans: list[Span], draft: Draft) -> list[Span]:
     """Dates behind the finite verb rather than behind a participle before it."""
     finite = [
         link.group.verb
@@ -126,17 +158,20 @@ def _by_main_link(spans: list[tuple[int, int, Date]], draft: Draft) -> list[tupl
     ]
     if not finite:
         return spans
-    last = max(finite)
-    return [s for s in spans if s[0] > last] or spans
+    planned = draft.status == "postponed" or any(k.group.entry.status for k in draft.links)
+    main = max(finite) if planned else min(finite)
+    return [s for s in spans if s[0] > main] or spans
 
 
-def _series(line: Line, spans: list[tuple[int, int, Date]]) -> list[Date]:
+def _series(line: Line, spans: list[Span]) -> list[Date]:
     """The first date and those joined to it (`in May in Lima and in July in Quito`)."""
+    if not spans:
+        return []
     found = [spans[0]]
     for span in spans[1:]:
         between = range(found[-1][1], span[0])
         joined = any(line.word(k) in ("and", ",", "&") for k in between)
-        if not joined or len(between) > 8 or any(_interrupts(line, k) for k in between):
+        if not joined or len(between) > JOINED or any(_interrupts(line, k) for k in between):
             break
         found.append(span)
     return [date for _, _, date in found]

@@ -113,7 +113,7 @@ def _fits(line: Line, i: int, how: str, event: Told) -> bool:
 def _before_office(line: Line, i: int) -> int:
     """The organization right before the words that lead to the place, or -1."""
     k = i - 1
-    while k >= 0 and (line.word(k) in DETERMINER | AT or line.tokens[k].text == ")"):
+    while k >= 0 and (line.word(k) in DETERMINER | AT or line.tokens[k].text in (")", ",")):
         k -= 1
     return k if k >= 0 and line.org[k] >= 0 else -1
 

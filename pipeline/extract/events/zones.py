@@ -45,26 +45,24 @@ class Zones:
 
     def _foreign(self, k: int) -> bool:
         line, word = self.line, self.line.word(k)
-        if line.org[k] >= 0 or line.date[k] >= 0 or line.tokens[k].capital:
+        if line.org[k] >= 0 or line.date[k] >= 0 or line.tokens[k].capital or self._is_ours(k):
             return False
-        links = [link for draft in self.drafts for link in draft.links]
-        if any(
-            link.group.start <= k < link.group.end or link.subject.pronoun == k for link in links
-        ):
-            return False
-        if word in RELATIVE:
+        if word in RELATIVE or word == ";":
             return True
+        after = line.word(k + 1)
         if word == "to":
-            after = line.word(k + 1)
-            return (
-                after.isalpha()
-                and after not in DETERMINER
-                and not line.tokens[k + 1].capital
-                and (line.date[k + 1] < 0)
-            )
+            small = after.isalpha() and not line.tokens[k + 1].capital and line.date[k + 1] < 0
+            return small and after not in DETERMINER
         if word.endswith("ed"):
-            return line.word(k + 1) in DETERMINER
+            return after in DETERMINER
         return word in AUXILIARY or word in PAST
+
+    def _is_ours(self, k: int) -> bool:
+        """Whether the token belongs to a verb of a draft, or is its relative pronoun."""
+        links = [link for draft in self.drafts for link in draft.links]
+        return any(
+            link.group.start <= k < link.group.end or link.subject.pronoun == k for link in links
+        )
 
 
 def _anchors(draft: Draft) -> set[int]:
