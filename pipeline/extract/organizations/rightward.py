@@ -26,22 +26,13 @@ def right(view: View, head: int) -> tuple[int | None, tuple[int, int] | None]:
 
 
 def _complements(view: View, stop: int) -> tuple[int, tuple[int, int] | None]:
-    tokens, forms = view.tokens, view.forms
+    """The end of the phrases behind a head that ends at word `stop`, and the owner they name."""
     first, limit = True, stop + LONGEST
-    while stop < limit and (view.spaced(stop) or (not first and _listed(view, stop))):
-        key = tokens.keys[stop]
-        if _listed(view, stop):
-            begin = stop
-        elif key in forms.after_head or (first and key in forms.aims) or (not first and key in AND):
-            begin = stop + 1
-        else:
+    while stop < limit:
+        begin = _opening(view, stop, first=first)
+        if begin is None:
             break
-        if begin < len(tokens) and tokens.words[begin].casefold() == "the":
-            begin += 1
-        if not view.is_capital(begin) or (not tokens.linked[begin] and begin != stop):
-            break
-        if key in AND and view.is_acronym(begin) and begin not in view.starting:
-            break
+        key = view.tokens.keys[stop]
         owner = _body(view, begin)
         if owner is not None and key == "of":
             return stop, owner
@@ -52,6 +43,33 @@ def _complements(view: View, stop: int) -> tuple[int, tuple[int, int] | None]:
             break
         stop, first = end, False
     return stop, None
+
+
+def _opening(view: View, i: int, *, first: bool) -> int | None:
+    """The first capitalized word of the phrase that opens at word `i`, or None."""
+    tokens, forms = view.tokens, view.forms
+    if not first and _listed(view, i):
+        return i
+    if not view.spaced(i):
+        return None
+    key = tokens.keys[i]
+    if not (key in forms.after_head or key in (forms.aims if first else AND)):
+        return None
+    begin = i + 1
+    if begin < len(tokens) and tokens.words[begin].casefold() == "the":
+        begin += 1
+    if not view.is_capital(begin) or not tokens.linked[begin]:
+        return None
+    if key in AND and not _continues(view, i, begin):
+        return None
+    return begin
+
+
+def _continues(view: View, i: int, begin: int) -> bool:
+    """Whether the phrase behind `and` at word `i` is of a kind with the one before it."""
+    if view.is_acronym(begin) and begin not in view.starting:
+        return False
+    return view.nation_until(i) is None or view.nation_from(begin) is not None
 
 
 def _listed(view: View, i: int) -> bool:
