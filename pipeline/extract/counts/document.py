@@ -141,4 +141,4 @@ def _unit_below(text: str, blocks: Sequence[Block], index: int, reader: CountRea
         return None
     tokens = reader.tokens(text, block.start, block.end, ())
     noun = phrases.noun_run(tokens, 0)
-    return None if noun is None else core_text(text, tokens, noun)
+    return core_text(text, tokens, noun) if noun is not None and noun.plural else None

@@ -151,6 +151,8 @@ def _next_plural(tokens: list[Token], at: int) -> int | None:
 
 def _short_run(tokens: list[Token], first: int) -> int | None:
     """A noun without a plural ending that may still be counted (`300 tramadol`), two words long."""
+    if [token.low for token in tokens[first : first + 2]] == ["percentage", "point"]:
+        return first + 1
     last = None
     for at in range(first, min(first + 4, len(tokens))):
         token = tokens[at]

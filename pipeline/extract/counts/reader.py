@@ -12,7 +12,7 @@ from pipeline.extract.counts.lexicon import Lexicon
 from pipeline.extract.counts.qualifiers import DURATIONS, Qualified, qualify
 from pipeline.extract.counts.shared import shared_noun
 from pipeline.extract.counts.tokens import Token, tokenize
-from pipeline.extract.counts.vetoes import is_noise, is_vetoed
+from pipeline.extract.counts.vetoes import is_noise, is_vetoed, may_recall
 from pipeline.extract.counts.words import NUMBER_WORDS
 from pipeline.model.annotations import Count, CountValue, Mention
 
@@ -103,7 +103,8 @@ class CountReader:
         """A number whose noun stands elsewhere, or nowhere; None where that makes it doubtful."""
         stop = qualified.stop
         unit = None
-        if not antecedents.refers_back(tokens, stop):
+        back = antecedents.refers_back(tokens, stop)
+        if not back:
             unit = antecedents.unit_of_partitive(text, tokens, stop)
         unit = (
             unit
@@ -111,8 +112,7 @@ class CountReader:
             or antecedents.unit_before(text, tokens, qualified.first)
         )
         noise = qualified.qualifier == "exact" and is_noise(tokens, amount)
-        bracketed = qualified.first > 0 and tokens[qualified.first - 1].text == "("
-        if unit is None and not (noise and bracketed):
+        if unit is None and (back or not noise or may_recall(tokens, amount)):
             unit = memory.unit
         if unit is None and noise:
             return None

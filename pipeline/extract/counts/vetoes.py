@@ -42,6 +42,7 @@ QUANTITY_LEADS = frozenset(
     "is are was were be been equals equal totals totalled totaled numbered numbers reached reaches "
     "count counts counted to of than only or and for by = total remains remained".split()
 )
+COMPARING = frozenset("with against versus from to and than only by or but including , ;".split())
 TIME_LEADS = frozenset("in after before since until till during around circa from by late".split())
 ERAS = frozenset({"BCE", "BC", "AD", "CE", "B.C", "A.D"})
 CLOCK = frozenset("a.m p.m am pm a.m. p.m. o'clock o’clock hrs uhr gmt utc cet".split())
@@ -180,20 +181,52 @@ def is_noise(tokens: list[Token], amount: Amount) -> bool:
     Numbers with separators, decimals or a scale are quantities by their dress; plain digits and
     single number words need a word that leads to a quantity (`the result is 8`) or a verb behind.
     """
-    token = tokens[amount.number]
+    if _is_span_of_digits(tokens, amount):
+        return True
     if amount.stop - amount.first != 1 or len(tokens) == 1:
         return False
-    before, behind = token_before(tokens, amount.first), token_behind(tokens, amount)
-    if token.kind == "number" and before is not None and before.text in {"(", "["}:
-        return True
+    behind = token_behind(tokens, amount)
     acts = behind is not None and (words.is_participle(behind) or behind.low in words.VERBS)
-    if acts or (token.kind == "number" and not token.text.isdigit()):
+    if tokens[amount.number].kind == "word":
+        return not acts and _lacks_lead(tokens, amount)
+    return _is_noisy_number(tokens, amount, acts=acts)
+
+
+def _lacks_lead(tokens: list[Token], amount: Amount) -> bool:
+    """No word before a number word leads to a quantity."""
+    before = token_before(tokens, amount.first)
+    return before is not None and before.low not in QUANTITY_LEADS - {"or", "and", "for", "by"}
+
+
+def _is_noisy_number(tokens: list[Token], amount: Amount, *, acts: bool) -> bool:
+    """The same for digits; `acts`: a verb stands behind them."""
+    before = token_before(tokens, amount.first)
+    if before is not None and before.text in {"(", "["}:
+        return True
+    if acts or not tokens[amount.number].text.isdigit():
         return False
-    if token.kind == "word":
-        return before is not None and before.low not in QUANTITY_LEADS - {"or", "and", "for", "by"}
     if before is not None and before.low == "in" and amount.first > 1:
         return tokens[amount.first - 2].kind != "number"
     return before is None or before.low not in QUANTITY_LEADS
+
+
+def _is_span_of_digits(tokens: list[Token], amount: Amount) -> bool:
+    """`39-40`, `15–19`: pages, ages, notes; a range in words or with `between` is a quantity."""
+    parts = tokens[amount.first : amount.stop]
+    return (
+        len(parts) == 3
+        and parts[1].text in DASHES
+        and parts[0].text.isdigit()
+        and parts[2].text.isdigit()
+    )
+
+
+def may_recall(tokens: list[Token], amount: Amount) -> bool:
+    """Plain digits stand for the noun counted before only behind a word that compares or adds."""
+    token, before = tokens[amount.number], token_before(tokens, amount.first)
+    if token.kind != "number" or not token.text.isdigit():
+        return True
+    return before is not None and before.low in COMPARING
 
 
 def _is_early_year(tokens: list[Token], amount: Amount) -> bool:
