@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.clean.pdf.lines import Line
-from pipeline.clean.pdf.rows import Row, rows_of
+from pipeline.clean.pdf.rows import Row, rows_of, side_by_side
 from pipeline.clean.pdf.tables import Table, TableCell, is_number, mark_headers
 from pipeline.model.pages import Page
 
@@ -24,6 +24,8 @@ def unruled_tables(page: Page, lines: Sequence[Line], before: Table | None) -> l
 
     `before` is a table of this kind that the page before ends with; it may go on in a few rows.
     """
+    if before is None and side_by_side(lines) < LEAST_ROWS - 1:
+        return []
     rows = rows_of(lines)
     several = sum(len(row.lines) > 1 for row in rows)
     if several < LEAST_ROWS and (before is None or not several):

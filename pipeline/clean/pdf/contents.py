@@ -22,6 +22,9 @@ def contents_lines(lines: Sequence[Line], titles: Sequence[str], *, going_on: bo
     `titles` are headings of such tables in lower case; `going_on` says that the page before ends
     in one.
     """
+    marked = any(_has_leader(line.text) or _is_title(line.text, titles) for line in lines)
+    if not (marked or going_on):
+        return []
     rows = rows_of(lines)
     found: list[Line] = []
     headed = going_on
@@ -42,7 +45,11 @@ def contents_lines(lines: Sequence[Line], titles: Sequence[str], *, going_on: bo
 
 
 def _titled(row: Row, titles: Sequence[str]) -> bool:
-    return len(row.lines) == 1 and row.text.casefold().strip(" :.") in titles
+    return len(row.lines) == 1 and _is_title(row.text, titles)
+
+
+def _is_title(text: str, titles: Sequence[str]) -> bool:
+    return len(text) < 60 and text.casefold().strip(" :.") in titles
 
 
 def _is_blank(row: Row) -> bool:

@@ -69,10 +69,9 @@ def find_furniture(
     What `caption` matches is none, however often it is repeated.
     """
     found: list[Furniture] = []
+    rows = [rows_of(own) for own in lines]
     for side in ("header", "footer"):
-        edges = [
-            _edge(page, rows_of(own), side, caption) for page, own in zip(pages, lines, strict=True)
-        ]
+        edges = [_edge(page, own, side, caption) for page, own in zip(pages, rows, strict=True)]
         found.extend(_running(edges, pages, side))
     return found
 

@@ -32,8 +32,9 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """Runs of one base line from left to right, as printed.
 
     `page` counts from 0, `order` is the place of the first run in the page's stream, `size` and
-    `bold` are those of most of the characters, `even` says that all runs are of one size; boxes
-    are in points from the upper left corner.
+    `bold` are those of most of the characters, `even` says that all runs are of one size,
+    `spread` is the gap between letters of a letter-spaced line (0 for others); boxes are in points
+    from the upper left corner.
     """
 
     page: int
@@ -51,6 +52,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     font: str
     color: int
     even: bool
+    spread: float
 
     @property
     def box(self) -> Box:
@@ -84,15 +86,17 @@ def make_line(page: int, order: int, runs: Sequence[Run]) -> Line:
         if run.size != first.size or run.weight != first.weight or run.italic != first.italic:
             main, bold, italic, even = _dominant(runs)
             break
+    box = _around(runs, even=even)
+    spread = letter_space(runs)
     return Line(
         page=page,
         order=order,
         runs=tuple(runs),
-        text=joined(runs),
-        x0=min([run.box[0] for run in runs]),
-        top=min([run.box[1] for run in runs]),
-        x1=max([run.box[2] for run in runs]),
-        bottom=max([run.box[3] for run in runs]),
+        text=joined(runs, spread),
+        x0=box[0],
+        top=box[1],
+        x1=box[2],
+        bottom=box[3],
         baseline=main.baseline,
         size=main.size,
         bold=bold,
@@ -100,13 +104,26 @@ def make_line(page: int, order: int, runs: Sequence[Run]) -> Line:
         font=main.font,
         color=main.color,
         even=even,
+        spread=spread,
     )
 
 
-def joined(runs: Sequence[Run]) -> str:
-    """The words of runs, a blank where the stream or a gap has one."""
+def _around(runs: Sequence[Run], *, even: bool) -> Box:
+    """The box around runs; those of one size share their height."""
+    first, last = runs[0].box, runs[-1].box
+    if even:
+        return (first[0], first[1], max(first[2], last[2]), first[3])
+    return (
+        min([run.box[0] for run in runs]),
+        min([run.box[1] for run in runs]),
+        max([run.box[2] for run in runs]),
+        max([run.box[3] for run in runs]),
+    )
+
+
+def joined(runs: Sequence[Run], spread: float = 0.0) -> str:
+    """The words of runs, set with `spread` between letters; blanks where stream or gap have one."""
     parts: list[str] = []
-    spread = letter_space(runs)
     last: Run | None = None
     for run in runs:
         if last is not None and parted(last, run, spread):
@@ -118,6 +135,9 @@ def joined(runs: Sequence[Run]) -> str:
 
 def letter_space(runs: Sequence[Run]) -> float:
     """The gap between the letters of a letter-spaced line, in points, 0 where it is not one."""
+    first = runs[0].text
+    if len(first) > 1 and not first.isupper():
+        return 0.0
     for run in runs:
         width = (run.box[2] - run.box[0]) / len(run.text)
         if len(run.text) > 2 and run.text.isupper() and width > _SPACED * run.size:

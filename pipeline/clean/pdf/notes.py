@@ -58,6 +58,8 @@ def find_notes(
 
     `open_note`: the page before ends in a note, which may go on here in a list without label.
     """
+    if not open_note and all(label_of(line) is None for line in lines):
+        return []
     zone = _zone_below_rule(page, lines, style, open_note=open_note) or _zone_of_small_lines(
         page, lines, style
     )

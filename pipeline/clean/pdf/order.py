@@ -11,7 +11,7 @@ from typing import Protocol
 import msgspec
 
 from pipeline.clean.pdf.lines import Line, merge
-from pipeline.clean.pdf.rows import rows_of
+from pipeline.clean.pdf.rows import rows_of, side_by_side
 from pipeline.model.places import Box
 
 MAX_FLOWS = 400
@@ -110,6 +110,8 @@ def _other(item: Placed) -> Flow:
 
 def _gutters(lines: Sequence[Line]) -> list[float]:
     """Where a gap runs down between two columns of prose, as x in points."""
+    if side_by_side(lines) < 4:
+        return []
     rows = [row for row in rows_of(lines) if len(row.lines) > 1]
     if len(rows) < 5:
         return []

@@ -30,12 +30,19 @@ def pieces_of(flows: Sequence[Flow], style: Style, elements: dict[int, int]) -> 
     `elements` gives the author's structure element of each run by its start, where it is known.
     """
     pieces: list[Piece] = []
+    bounds = [_bounded(flow, flows) for flow in flows]
     for number, flow in enumerate(flows):
         if flow.other is not None:
             pieces.append(Piece("table", [], flow.x0, flow.x1, number, cells=flow.other))
             continue
-        splitter = _Splitter(flow, _right_edges(flow, flows, style), style, elements)
-        pieces.extend(splitter.split(number))
+        near = [
+            line
+            for other, found in zip(flows, bounds, strict=True)
+            if other.frame == flow.frame
+            for line in found
+        ]
+        edges = _right_edges(flow, bounds[number], near, style)
+        pieces.extend(_Splitter(flow, edges, style, elements).split(number))
     return pieces
 
 
@@ -71,25 +78,22 @@ def _bounded(flow: Flow, flows: Sequence[Flow]) -> list[_Bounded]:
     return found
 
 
-def _right_edges(flow: Flow, flows: Sequence[Flow], style: Style) -> list[float]:
-    """How far the column of each line of a flow reaches, in points.
+def _right_edges(
+    flow: Flow, own: Sequence[_Bounded], near: Sequence[_Bounded], style: Style
+) -> list[float]:
+    """How far the column of each line of a flow reaches, in points; `near` is what it is told by.
 
     It is as wide as the widest line with the same bound and about the same left edge. Lines that
     hardly ever fill that width (addresses, verses) are measured by the page's.
     """
-    near = [
-        bounded
-        for other in flows
-        if other.frame == flow.frame
-        for bounded in _bounded(other, flows)
-    ]
     widest: dict[tuple[float, int, float], float] = {}
     edges: list[float] = []
-    for own in _bounded(flow, flows):
-        key = (own.limit, round(own.line.x0), half(own.line.size))
+    for bounded in own:
+        line, limit = bounded.line, bounded.limit
+        key = (limit, round(line.x0), half(line.size))
         if key not in widest:
-            widest[key] = _widest(own, near, style)
-        edges.append(max(widest[key], own.line.x1, min(flow.inner, own.limit)))
+            widest[key] = _widest(bounded, near, style)
+        edges.append(max(widest[key], line.x1, min(flow.inner, limit)))
     return edges
 
 

@@ -1,5 +1,6 @@
 """Rows: the fragments of a page that stand side by side."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -45,3 +46,9 @@ def _beside(group: Sequence[Line], line: Line) -> bool:
     if line.baseline - group[0].baseline > tolerance:
         return False
     return all(line.x0 >= other.x1 - 1 or line.x1 <= other.x0 + 1 for other in group)
+
+
+def side_by_side(lines: Iterable[Line]) -> int:
+    """About how many rows hold several lines; cheap, and seldom too low."""
+    heights = Counter(round(line.baseline / 2) for line in lines)
+    return sum(count > 1 for count in heights.values())

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Mapping, Sequence
 
-from pipeline.clean.pdf.lines import Line, letter_space, parted
+from pipeline.clean.pdf.lines import Line, parted
 from pipeline.clean.pdf.notes import NoteMark, raised
 from pipeline.clean.pdf.words import HYPHENS, Vocabulary
 from pipeline.model.pages import Run
@@ -110,7 +110,7 @@ def _add_runs(
 ) -> None:
     last: Run | None = None
     gap = False
-    spread = letter_space(line.runs)
+    spread = line.spread
     for run in line.runs:
         gap = gap or (last is not None and parted(last, run, spread))
         last = run
