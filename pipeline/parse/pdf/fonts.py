@@ -53,7 +53,7 @@ class Font:
 
 
 class FontBook:
-    """The fonts and words of a document, each kept once.
+    """The fonts, words and sizes of a document, each kept once.
 
     PDFium forgets a font with the last page that uses it and may give its address to another, so
     a font is known by address, full name and flags together.
@@ -62,10 +62,16 @@ class FontBook:
     def __init__(self) -> None:
         self._fonts: dict[tuple[pdfium.Handle, str, int], Font] = {}
         self._words: dict[str, str] = {}
+        self._numbers: dict[float, float] = {}
 
     def word(self, text: str) -> str:
         """`text` as it was first met: a document has ten times as many words as different ones."""
         return self._words.setdefault(text, text)
+
+    def number(self, value: float) -> float:
+        """`value` to a thousandth, as it was first met: words share lines, lines share sizes."""
+        value = round(value, 3)
+        return self._numbers.setdefault(value, value)
 
     def font(self, handle: pdfium.Handle) -> Font:
         """The font at an address of the page that is open."""

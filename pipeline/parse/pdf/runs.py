@@ -41,6 +41,7 @@ class RunReader:
         self._book = book
         self._fonts: dict[pdfium.Handle, Font] = {}
         self._styles: dict[pdfium.Handle, Style] = {}
+        self._lines: dict[tuple[float, float], tuple[float, float]] = {}
         self._rectangle, self._matrix = pdfium.Rectangle(), pdfium.Matrix()
         self._rectangle_at = pdfium.reference(self._rectangle)
         self._matrix_at = pdfium.reference(self._matrix)
@@ -142,7 +143,13 @@ class RunReader:
             else:
                 left, right = min(left, left1), max(right, right1)
                 top, bottom = max(top, top1), min(bottom, bottom1)
-        return self._view.box(left, bottom, right, top)
+        if self._view.turns:
+            return self._view.box(left, bottom, right, top)
+        line = self._lines.get((top, bottom))
+        if line is None:
+            line = self._view.top - top, self._view.top - bottom
+            self._lines[top, bottom] = line
+        return (left - self._view.left, line[0], right - self._view.left, line[1])
 
     def _style(self, index: int, text_object: pdfium.Handle) -> Style:
         page, view = self._page, self._view
@@ -161,8 +168,8 @@ class RunReader:
         if font is None:
             font = self._fonts[handle] = self._book.font(handle)
         return (
-            round(view.point(e, f)[1], 3),
-            round(abs(size * d) if c == 0.0 else abs(size) * hypot(c, d), 3),
+            self._book.number(view.point(e, f)[1]),
+            self._book.number(abs(size * d) if c == 0.0 else abs(size) * hypot(c, d)),
             font,
             max(font.weight, 700) if mode in _BOLD_MODES else font.weight,
             0 if b == 0.0 < a and view.turns == 0 else _rotation(a, b, view.turns),
