@@ -31,6 +31,7 @@ class Place:
         *,
         block: Block,
         index: int,
+        sentence: int,
         before: str,
         after: str,
         column: int | None,
@@ -42,7 +43,7 @@ class Place:
         self._timeline = timeline
         self._lexicon = lexicon
         self._block, self._index = block, index
-        self._before, self._after = before, after
+        self._sentence, self._before, self._after = sentence, before, after
         self._tense: Tense | None = None
         self._column = column
         self._ahead = ahead
@@ -92,6 +93,9 @@ class Place:
 
     def _anchor(self) -> tuple[Anchor | None, bool]:
         """The passage's date that months without a year are near to; whether it decides alone."""
+        year = self._timeline.latest_year(self._sentence)
+        if year:
+            return year, True
         fine, coarse = self._timeline.here(self._index)
         set_year = self._timeline.intro_year(self._block) or self._timeline.heading_year()
         if fine and not (set_year and self._block.kind == "table"):

@@ -137,6 +137,7 @@ class _Finder:
             self._lexicon,
             block=block,
             index=index,
+            sentence=low,
             before=text[max(low, expression.start - REACH) : expression.start],
             after=text[expression.start : min(high, expression.end + REACH)],
             column=year_above(cell) if cell else None,

@@ -25,10 +25,9 @@ _WHICH = frozenset(
 )
 _NEVER_AFTER_YEARS = frozenset(("people", "kg", "km", "%", "tonnes", "percent", "°"))
 _PUNCTUATION = frozenset(".,;:)(]!?|")
+_NUMBERED = frozenset(("no", "nr", "p", "pp", "art", "para", "paras", "vol", "sec", "fig", "cap"))
 _LINKS = frozenset(("to", "through", "and")) | DASHES
-_BEFORE_NAMES = frozenset(
-    ("every", "each", "black", "good", "ash", "easter", "bloody", "palm", "maundy")
-)
+_BEFORE_NAMES = frozenset(("black", "good", "ash", "easter", "bloody", "palm", "maundy"))
 
 
 def is_plausible(reader: Reader, group: Group, *, opened: bool) -> bool:
@@ -36,6 +35,8 @@ def is_plausible(reader: Reader, group: Group, *, opened: bool) -> bool:
     if not reader.begins(group.start) or _goes_on(reader, group.end):
         return False
     shape = group.shape
+    if group.start and reader.low(group.start - 1) in ("every", "each"):
+        return False
     if _is_year(shape):
         return _is_year_here(reader, group, opened=opened)
     if isinstance(shape, Interval) and _is_year(shape.start) and _is_year(shape.end):
@@ -83,7 +84,7 @@ def _is_numbered(reader: Reader, i: int, before: Token) -> bool:
     """`resolution 1973`, `No. 2015`, `(c) 2023`: a number, or a year that only claims rights."""
     if before.low in reader.lexicon.not_year_after:
         return True
-    if before.text == "." and reader.low(i - 2) == "no":
+    if before.text == "." and reader.low(i - 2) in _NUMBERED:
         return True
     if before.text == ")":
         return (reader.low(i - 3), reader.low(i - 2)) == ("(", "c")

@@ -91,6 +91,13 @@ class Timeline:
         index, position, anchor = self._lead
         return anchor if index == block and position - start <= _LEAD else None
 
+    def latest_year(self, start: int) -> Anchor | None:
+        """The last date, where it is a year with which the sentence at `start` begins."""
+        last = self.told[-1] if self.told else None
+        if last is None or last.fine or not 0 <= last.start - start <= _LEAD:
+            return None
+        return anchor_of(last.value)
+
     def heading_year(self) -> int | None:
         """The year that the headings above set, the innermost first."""
         return self._headings[-1][1] if self._headings else None
