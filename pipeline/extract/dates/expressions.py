@@ -200,7 +200,12 @@ def _lasts(reader: Reader, i: int, group: Group) -> bool:
 
 def _shifted(reader: Reader, i: int) -> bool:
     """Whether a verb of moving stands among the few words before `from`."""
-    return any(reader.low(k) in reader.lexicon.shifting for k in range(max(0, i - 6), i))
+    for k in range(i - 1, max(-1, i - 7), -1):
+        if reader.at(k).text in (".", ";"):
+            return False
+        if reader.low(k) in reader.lexicon.shifting:
+            return True
+    return False
 
 
 def _two_dates(reader: Reader, group: Group, found: list[Expression]) -> int:

@@ -44,11 +44,12 @@ def _part(reader: Reader, i: int) -> Found:
     if not values:
         return None
     j = reader.skip(values[-1][1], *DASHES)
-    unit = read_unit(reader, j, plural=len(values) > 1)
+    unit = read_unit(reader, j, plural=True)
     if unit is None or unit[0] not in ("quarter", "half"):
         return None
     parts = [_code(unit[0], value) for value, _ in values]
-    if None in parts or reader.low(unit[1]) in ("century", "finals", "final"):
+    apart = len(parts) == 2 and parts[0] and parts[1] != parts[0] + 1
+    if None in parts or (apart and reader.low(values[0][1]) == "and"):
         return None
     year, within, end = read_container(reader, unit[1])
     if values[0][0] == -1 and year is None and (within is None):
@@ -87,11 +88,21 @@ def _coded_part(reader: Reader, i: int) -> Found:
     return Point(year=known, within=within, part=code), end
 
 
+def _is_winter(reader: Reader, i: int) -> bool:
+    """`2022–2023`: two years in a row, after the name of a season."""
+    first, mark, second = reader.at(i), reader.at(i + 1), reader.at(i + 2)
+    joined = mark.text in DASHES and mark.glued and second.glued and not reader.continues(i + 3)
+    return joined and len(first.text) == len(second.text) == 4 and second.number == first.number + 1
+
+
 def _season(reader: Reader, i: int) -> Found:
     season = reader.lexicon.seasons.get(reader.low(i))
     if season is None:
         return None
-    run = read_run(reader, reader.skip(i + 1, "of"))
+    j = reader.skip(i + 1, "of")
+    if _is_winter(reader, j):
+        return Point(year=reader.at(j).number, part=season), j + 3
+    run = read_run(reader, j)
     if run and isinstance(run[0], Interval) and isinstance(run[0].start, Point):
         return msgspec.structs.replace(run[0].start, part=season), run[1]
     year, within, end = read_container(reader, i + 1)
@@ -117,8 +128,15 @@ def _decade(reader: Reader, i: int) -> Found:
         j += 1
     if reader.low(j) != "s" or not reader.at(j).glued:
         return None
+    if reader.at(j - 1).low == "’" and not short and not _is_decade(reader, start):
+        return None
     year = digits.number if not short else digits.number + (1900 if digits.number >= 20 else 2000)
     return (Span(str(year)[:3]), j + 1) if 1000 <= year <= 2999 else None
+
+
+def _is_decade(reader: Reader, i: int) -> bool:
+    """`the 1990's`, but `2020's report`: with an apostrophe, the words before decide."""
+    return i > 0 and reader.low(i - 1) in ("the", "early", "late", "mid", "-")
 
 
 def _century(reader: Reader, i: int) -> Found:

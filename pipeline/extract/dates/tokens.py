@@ -8,7 +8,7 @@ from pipeline.extract.dates.vetoes import blocked
 
 TOKEN = re.compile(
     r"(?P<number>\d+)(?P<ordinal>(?:st|nd|rd|th|er|º|ª|°)(?![^\W_]))?"
-    r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\s\w]|_)",
+    r"|(?P<word>[^\W\d_¹²³⁰-⁹]+)|(?P<mark>[^\s\w]|[_¹²³⁰-⁹])",
     re.IGNORECASE,
 )
 

@@ -21,9 +21,12 @@ _PATTERNS = (
         r"(?:[Nn]os?\.? ?|[Nn][º°] ?)?\d{1,4}/\d{1,4}"
     ),
     (
-        r"(?:\bN[°ºo]\.? ?|№ ?|\b(?:Alert|Circular|Issue|Bulletin|Notice|Case|Ref)\.?:? ?"
-        r"(?:[Nn][°ºo]\.? ?)?)\d{1,4}/\d{2,4}"
+        r"(?:\bN[°ºo]\.? ?|№ ?|\b(?:Alert|Circular|Issue|Bulletin|Notice|Newsletter|Ref)\.?:? ?"
+        r"(?:[Nn][°ºo]\.? ?)?)\d{1,4}/\d{1,4}"
     ),
+    # Rec(2003)20, COM(2020) 605, Act No. 12 of 2004
+    r"(?<![\w/-])[A-Z][\w/-]*+ ?\(\d{4}\) ?\d++",
+    r"\b(?:Act|Law|Decree|Order|Ordinance|Proclamation) (?:[Nn]o\.? ?|[Nn][º°] ?)?\d++ of \d{4}",
     # letters and digits in one identifier: ABC-2016-12, COVID-19, B2B4, 133-03-03-2020
     rf"(?<![\w/.-]){_PERIOD}[A-Z]{{2,}}+\d*+(?:[-:]\d++)++(?![\w/])",
     r"(?<![\w/.-])[A-Z]++\d++[A-Z]++[\w-]*+",
