@@ -70,12 +70,15 @@ def assemble(drafts: Sequence[BlockDraft]) -> Assembled:
                 level=draft.level,
                 section=section,
                 marker=draft.marker,
-                anchor=starts[draft.anchor[0]] + draft.anchor[1] if draft.anchor else None,
                 rows=rows,
             )
         )
         parts.append(text)
         position += len(text) + len(BLANK_LINE)
+    for index, draft in enumerate(drafts):
+        if draft.anchor:  # a mark may stand below its note
+            anchor = starts[draft.anchor[0]] + draft.anchor[1]
+            blocks[index] = msgspec.structs.replace(blocks[index], anchor=anchor)
     whole = Traced.join(BLANK_LINE, parts)
     return Assembled(whole.text, tuple(blocks), whole.alignment())
 

@@ -5,6 +5,14 @@ import msgspec
 from pipeline.model.diagnostic import Diagnostic
 from pipeline.model.places import ElementPlaces
 
+BLOCKS = frozenset(
+    "address article aside blockquote body button caption center colgroup dd details dialog dir div"
+    " dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html"
+    " legend li main menu nav noscript ol optgroup option p pre search section summary table tbody"
+    " td tfoot th thead tr ul marquee textarea select".split()
+)
+"""Elements that begin on a line of their own in a browser, and form controls."""
+
 
 class Element(msgspec.Struct, frozen=True, gc=False):
     """An element; `parent` is the index of its parent (-1 for the root).
@@ -37,7 +45,8 @@ class HtmlLayout(msgspec.Struct, frozen=True):
     """A web page as a browser would build it, without running any script.
 
     `text` is every character of every text node in document order, that of scripts and styles
-    included; `nodes` are the text nodes with printed characters, one for each entry of `places`.
+    included; `nodes` are the text nodes with printed characters, one for each entry of `places`,
+    which is the block that the text stands in, not the link or the bold print inside of it.
     `encoding` is the
     name of the encoding that was found, `address` where the page was fetched.
     """

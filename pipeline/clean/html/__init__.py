@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline.clean.assembly import BlockDraft, assemble
 from pipeline.clean.dateline import dateline
 from pipeline.clean.html.accounts import furniture, unread
+from pipeline.clean.html.conditions import conditions
 from pipeline.clean.html.content import choose
 from pipeline.clean.html.drafts import Drafted, draft
 from pipeline.clean.html.metadata import Metadata, metadata
@@ -39,7 +40,10 @@ def clean(layout: HtmlLayout, rules: Path) -> Document:
         alignment=assembled.alignment,
         places=layout.places,
         removed=(*unread(page), *furniture(page, choice, drafted), *drafted.removed, *marks),
-        diagnostics=layout.diagnostics,
+        diagnostics=(
+            *layout.diagnostics,
+            *conditions(page, drafted.drafts, head.title.value if head.title else None),
+        ),
         title=_title(drafted, head),
         published=head.published or _dateline(drafted.drafts),
         modified=head.modified,

@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.clean.html.classifier import is_content
 from pipeline.clean.html.features import look
-from pipeline.clean.html.forest import scorers
+from pipeline.clean.html.forest import Scorer, scorers
 from pipeline.clean.html.kinds import Shape, shapes
 from pipeline.clean.html.metadata import Metadata
 from pipeline.clean.html.page import Page
@@ -21,6 +21,10 @@ CLOSING = 0.9
 
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:19|20)\d\d", re.IGNORECASE)
 
+
+DECIDED = frozenset({"header", "footer", "overlay", "hidden"})
+"""Verdicts of the markup that leave nothing to decide: at most 1 to 3 in 100 characters that they
+are spoken over are content in the annotated pages."""
 
 DATE_LINE = 60
 """Characters of the longest line beside a title that is its date line."""
@@ -44,15 +48,9 @@ def choose(page: Page, found: Sequence[Segment], head: Metadata) -> Choice:
     shaped = shapes(page, found)
     reasons = judge(page, found)
     model = scorers()
-    if model is not None and found:
-        doubtful = np.array([reason is not None for reason in reasons])
-        seen = look(page, found, shaped, reasons, head)
-        chosen = is_content(seen, model, doubtful, is_article=head.is_article)
+    if model is not None and undecided(shaped, reasons):
         certain = reasons
-        reasons = [
-            None if keep else reason or "boilerplate"
-            for keep, reason in zip(chosen.tolist(), reasons, strict=True)
-        ]
+        reasons = _classified(page, found, shaped, certain, head, model)
         _keep_captions(shaped, certain, reasons)
         _keep_date_line(found, shaped, certain, reasons)
     else:
@@ -69,10 +67,45 @@ def choose(page: Page, found: Sequence[Segment], head: Metadata) -> Choice:
     return Choice(tuple(kept), tuple(dropped))
 
 
+def undecided(shaped: Sequence[Shape], reasons: Sequence[str | None]) -> list[int]:
+    """The positions of the segments that the classifier looks at.
+
+    Those of the site's header and footer, of overlays and of text for screen readers are decided,
+    but for main headings.
+    """
+    return [
+        position
+        for position, (shape, reason) in enumerate(zip(shaped, reasons, strict=True))
+        if reason not in DECIDED or shape.rank == 1
+    ]
+
+
 def judge(page: Page, found: Sequence[Segment]) -> list[str | None]:
     """For each segment what markup and set phrases say against it, or None."""
     marked = verdicts(page)
     return [marked[segment.element] or phrase(page, segment) for segment in found]
+
+
+def _classified(
+    page: Page,
+    found: Sequence[Segment],
+    shaped: Sequence[Shape],
+    certain: Sequence[str | None],
+    head: Metadata,
+    model: tuple[Scorer, Scorer],
+) -> list[str | None]:
+    """The reasons after the classifier's choice."""
+    positions = undecided(shaped, certain)
+    weighed = [found[position] for position in positions]
+    reasons = [certain[position] for position in positions]
+    seen = look(page, weighed, [shaped[position] for position in positions], reasons, head)
+    doubtful = np.array([reason is not None for reason in reasons])
+    chosen = is_content(seen, model, doubtful, is_article=head.is_article)
+    final: list[str | None] = [reason or "boilerplate" for reason in certain]
+    for position, keep in zip(positions, chosen.tolist(), strict=True):
+        if keep:
+            final[position] = None
+    return final
 
 
 def _keep_captions(

@@ -8,12 +8,14 @@ import msgspec
 from pipeline.clean.assembly import BlockDraft, CellDraft
 from pipeline.clean.characters import repair
 from pipeline.clean.html.kinds import Shape, item_marker, list_level
+from pipeline.clean.html.mending import mend
 from pipeline.clean.html.page import Page
 from pipeline.clean.html.segments import Part, Segment
 from pipeline.clean.html.tables import CELLS, cell_rows
 from pipeline.model.document import Removed
 from pipeline.model.traced import Traced
 
+CODE = frozenset({"pre", "code"})
 SUPERSCRIPT = frozenset({"sup"})
 _MARK = re.compile(r"\s*\d{1,3}\s*\Z")
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -68,7 +70,7 @@ def _draft(page: Page, segment: Segment, shape: Shape, removed: list[Removed]) -
     """The draft of one segment, or None where repair leaves no words."""
     if segment.table >= 0:
         return _table(page, segment)
-    text = repair(traced(page, segment.parts))
+    text = _clean(page, segment.element, traced(page, segment.parts))
     if shape.kind == "caption":
         text = _without_credit(page, segment, text, removed)
     if not text:
@@ -82,6 +84,11 @@ def _draft(page: Page, segment: Segment, shape: Shape, removed: list[Removed]) -
         marker = match.group().strip()
         return BlockDraft("list_item", _without_bullet(page, text, removed), 1, marker)
     return BlockDraft(shape.kind, text)
+
+
+def _clean(page: Page, element: int, text: Traced) -> Traced:
+    """The text repaired; program code is left as it is written."""
+    return repair(text if page.inside(element, CODE) is not None else mend(text))
 
 
 def traced(page: Page, parts: Sequence[Part]) -> Traced:
@@ -160,7 +167,7 @@ def _table(page: Page, segment: Segment) -> BlockDraft | None:
 def _cell(page: Page, cell: int, parts: list[Part]) -> CellDraft:
     attributes = page.layout.elements[cell].attributes
     return CellDraft(
-        repair(traced(page, parts)),
+        _clean(page, cell, traced(page, parts)),
         header=page.tags[cell] == "th",
         columns=_span(attributes.get("colspan", "1")),
         rows=_span(attributes.get("rowspan", "1")),

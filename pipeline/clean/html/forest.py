@@ -60,9 +60,9 @@ class Scorer:
         nodes = np.repeat(self._roots[:, None], count, axis=1)
         offsets = np.arange(count, dtype=np.int32) * width
         for _ in range(self._depth):
-            seen = flat[self._features[nodes] + offsets]
-            nodes = self._next[2 * nodes + (seen > self._thresholds[nodes])]
-        return np.asarray(self._base + self._values[nodes].sum(axis=0))
+            seen = np.take(flat, np.take(self._features, nodes) + offsets)
+            nodes = np.take(self._next, 2 * nodes + (seen > np.take(self._thresholds, nodes)))
+        return np.asarray(self._base + np.take(self._values, nodes).sum(axis=0))
 
 
 @lru_cache(maxsize=1)

@@ -8,15 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.clean.html.vocabulary import Vocabulary
-from pipeline.model.tree import Element, HtmlLayout, TextNode
-
-BLOCKS = frozenset(
-    "address article aside blockquote body button caption center colgroup dd details dialog dir div"
-    " dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html"
-    " legend li main menu nav noscript ol optgroup option p pre search section summary table tbody"
-    " td tfoot th thead tr ul marquee textarea select".split()
-)
-"""Elements that begin on a line of their own in a browser, and form controls."""
+from pipeline.model.tree import BLOCKS, Element, HtmlLayout, TextNode
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -51,6 +43,7 @@ class Page:
         masks, near, above: groups of class words of the element, of it and two levels above,
             of all above.
         depths: nesting below the root.
+        telling: whether tag, role or class may say that the element is furniture.
         hidden: not shown until something is clicked, by the markup's own word.
     """
 
@@ -69,11 +62,11 @@ class Page:
         self.hidden: list[bool] = []
         self._names: dict[str, int] = {}
         self._needs_noscript = _empty_without_noscript(layout)
-        for index, element in enumerate(layout.elements):
-            if index == 0:
-                self._add_root()
-            else:
-                self._add(index, element)
+        self.telling: list[bool] = []
+        if layout.elements:
+            self._add_root()
+        for index in range(1, len(layout.elements)):
+            self._add(index, layout.elements[index])
 
     def _add_root(self) -> None:
         self.owners.append(0)
@@ -84,31 +77,37 @@ class Page:
         self.near.append(0)
         self.above.append(0)
         self.depths.append(0)
+        self.telling.append(False)
 
     def _add(self, index: int, element: Element) -> None:
         parent, tag, attributes = element.parent, element.tag, element.attributes
-        mask = self._mask(element) if attributes else 0
-        grandparent = self.parents[parent] if parent else 0
+        mask, hidden, link = 0, self.hidden[parent], self.links[parent]
+        if attributes:
+            mask = self._mask(element)
+            hidden = hidden or _is_hidden(attributes)
+            link = link or (tag == "a" and "href" in attributes)
+        reason = self.unread[parent]
+        if tag in _SPECIAL and reason in (None, "metadata"):
+            reason = self._reason(index, element)
         self.masks.append(mask)
-        self.near.append(mask | self.masks[parent] | self.masks[grandparent])
+        self.near.append(mask | self.masks[parent] | self.masks[max(0, self.parents[parent])])
         self.above.append(mask | self.above[parent])
         self.depths.append(self.depths[parent] + 1)
         self.owners.append(index if tag in BLOCKS else self.owners[parent])
-        reason = self.unread[parent]
-        if reason is None and tag in _SPECIAL:
-            reason = self._reason(index, element)
         self.unread.append(reason)
-        self.links.append(self.links[parent] or (tag == "a" and "href" in attributes))
-        self.hidden.append(self.hidden[parent] or (bool(attributes) and _is_hidden(attributes)))
+        self.links.append(link)
+        self.hidden.append(hidden)
+        self.telling.append(mask != 0 or tag in _LANDMARKS or "role" in attributes)
 
     def _mask(self, element: Element) -> int:
         attributes = element.attributes
         if element.tag == "body":
             return 0
         names = attributes.get("class", "")
-        for name in ("id", "role"):
-            if name in attributes:
-                names = f"{names} {attributes[name]}"
+        if "id" in attributes:
+            names = f"{names} {attributes['id']}"
+        if "role" in attributes:
+            names = f"{names} {attributes['role']}"
         if not names:
             return 0
         mask = self._names.get(names)
@@ -163,6 +162,7 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
     return bool(style) and "display:none" in str(style).replace(" ", "").lower()
 
 
+_LANDMARKS = frozenset("nav menu search dialog marquee form header footer aside".split())
 _SPECIAL = frozenset({*UNREAD, "noscript", "button"})
 _LABELS = frozenset({*HEADINGS, "summary", "dt"})
 

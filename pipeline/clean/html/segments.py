@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from pipeline.clean.html.page import BLOCKS, Page
+from pipeline.clean.html.page import Page
 from pipeline.clean.html.tables import data_tables
+from pipeline.model.tree import BLOCKS
 
 PAUSE = 2
 """Line breaks in a row that end a paragraph."""

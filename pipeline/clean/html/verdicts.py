@@ -55,7 +55,6 @@ form, an article wrapped in `nav` or `aside`."""
 
 _TRUNK = frozenset({"html", "body", "main", "article"})
 _CONTENT = frozenset({"main", "article", "blockquote", "figure", "section", "td", "li", "dd"})
-_TELLING = frozenset(TAGS)
 _ARTICLE = frozenset({"main", "article", "blockquote", "figure"})
 _UNSEEN = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "element-invisible")
 
@@ -65,16 +64,12 @@ def verdicts(page: Page) -> list[str | None]:
     lengths = _lengths(page)
     whole = max(1, lengths[0]) if lengths else 1
     found: list[str | None] = []
-    for index, (tag, parent) in enumerate(zip(page.tags, page.parents, strict=True)):
-        above = found[parent] if parent >= 0 else None
-        if above is None and (tag in _TELLING or page.masks[index] or _has_role(page, index)):
-            above = _verdict(page, index, lengths[index], whole)
-        found.append(above)
+    for index, parent in enumerate(page.parents):
+        reason = found[parent] if parent >= 0 else None
+        if reason is None and page.telling[index]:
+            reason = _verdict(page, index, lengths[index], whole)
+        found.append(reason)
     return found
-
-
-def _has_role(page: Page, index: int) -> bool:
-    return "role" in page.layout.elements[index].attributes
 
 
 def _lengths(page: Page) -> list[int]:

@@ -29,6 +29,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]]
     phrases: tuple[PhraseRule, ...]
     credits: tuple[PhraseRule, ...]
+    conditions: tuple[PhraseRule, ...]
 
 
 class Vocabulary:
@@ -47,10 +48,8 @@ class Vocabulary:
                 kept = self._wholes if word.endswith("$") else self._beginnings
                 kept[word.rstrip("$")] = kept.get(word.rstrip("$"), 0) | self._bits[group]
         self._word_mask = lru_cache(maxsize=8192)(self._compute_mask)
-        self._phrases = [
-            (rule.kind, re.compile("|".join(rule.patterns), re.IGNORECASE))
-            for rule in words.phrases
-        ]
+        self._phrases = _compile(words.phrases)
+        self._conditions = _compile(words.conditions)
         self._credit = re.compile(
             "|".join(pattern for rule in words.credits for pattern in rule.patterns), re.IGNORECASE
         )
@@ -75,9 +74,11 @@ class Vocabulary:
 
     def phrase(self, text: str) -> str | None:
         """The kind of furniture that a whole block of text is, by its words."""
-        if len(text) > LONGEST_PHRASE:
-            return None
-        return next((kind for kind, pattern in self._phrases if pattern.fullmatch(text)), None)
+        return _first_match(self._phrases, text)
+
+    def condition(self, text: str) -> str | None:
+        """The code of what is wrong with a page that says this at its top, or None."""
+        return _first_match(self._conditions, text)
 
     def credit(self, caption: str) -> int | None:
         """Where in a caption the credit of its picture begins."""
@@ -86,6 +87,19 @@ class Vocabulary:
 
 
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])")
+
+
+Compiled = list[tuple[str, re.Pattern[str]]]
+
+
+def _compile(rules: tuple[PhraseRule, ...]) -> Compiled:
+    return [(rule.kind, re.compile("|".join(rule.patterns), re.IGNORECASE)) for rule in rules]
+
+
+def _first_match(rules: Compiled, text: str) -> str | None:
+    if len(text) > LONGEST_PHRASE:
+        return None
+    return next((kind for kind, pattern in rules if pattern.fullmatch(text)), None)
 
 
 def load(rules: Path) -> Vocabulary:
@@ -98,7 +112,9 @@ def load(rules: Path) -> Vocabulary:
     try:
         return _compiled(file.read_bytes())
     except (OSError, yaml.YAMLError, KeyError, TypeError, msgspec.ValidationError) as error:
-        raise RuleError(file, f"expected `html` with classes, phrases, credits: {error}") from error
+        raise RuleError(
+            file, f"expected `html` with classes, phrases, credits, conditions: {error}"
+        ) from error
     except re.error as error:
         raise RuleError(file, f"{error.pattern!r} is no pattern: {error}") from error
 

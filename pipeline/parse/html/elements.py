@@ -8,7 +8,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.model.places import ElementPlaces
-from pipeline.model.tree import Element, TextNode
+from pipeline.model.tree import BLOCKS, Element, TextNode
 from pipeline.parse.html.selectors import Selectors
 
 LONGEST = 2_000
@@ -20,6 +20,8 @@ KEPT = frozenset(
     " aria-controls aria-hidden aria-label aria-level"
     "    rel role rowspan scope size start style title type value width xml:lang".split()
 )
+
+_PLACES = BLOCKS | {"title", "script", "style", "template", "iframe", "svg", "object"}
 
 
 class Tree(msgspec.Struct, frozen=True):
@@ -41,7 +43,7 @@ def build(markup: str) -> Tree:
     selectors = Selectors(elements, implied_bodies="<tbody" not in markup.lower())
     places = ElementPlaces(
         tuple([node.start for node in collected.nodes]),
-        tuple([selectors.path(node.element) for node in collected.nodes]),
+        tuple([selectors.path(collected.block(node.element)) for node in collected.nodes]),
     )
     return Tree("".join(collected.texts), elements, tuple(collected.nodes), places)
 
@@ -60,6 +62,12 @@ class _Collected:
 
     def elements(self) -> tuple[Element, ...]:
         return tuple(map(Element, self._tags, self._parents, self._attributes, self._ends))
+
+    def block(self, element: int) -> int:
+        """The element at or above that begins a line of its own, or is never shown."""
+        while self._tags[element] not in _PLACES and self._parents[element] >= 0:
+            element = self._parents[element]
+        return element
 
     def walk(self, root: LexborNode) -> None:
         """Depth first, without recursion: pages are nested as deep as they like."""

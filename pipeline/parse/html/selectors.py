@@ -34,35 +34,38 @@ class Selectors:
         self._ids = ids
         self._totals = totals
         self._ranks = ranks
-        self._paths: dict[int, tuple[str, str]] = {-1: ("", "")}
+        self._paths: dict[int, str] = {-1: ""}
+        self._plain: dict[int, str] = {}
 
     def path(self, index: int) -> str:
         """The selector of one element; parts separated by a comma are alternatives."""
-        chain: list[int] = []
-        step = index
-        while step not in self._paths:
-            chain.append(step)
-            step = self._elements[step].parent
-        for step in reversed(chain):
-            self._paths[step] = self._extended(step)
-        browser, plain = self._paths[index]
-        return browser if browser == plain else f"{browser}, {plain}"
+        paths = self._paths
+        if index not in paths:
+            chain: list[int] = []
+            step = index
+            while step not in paths:
+                chain.append(step)
+                step = self._elements[step].parent
+            for step in reversed(chain):
+                paths[step] = self._extended(step)
+        plain = self._plain.get(index)
+        return f"{paths[index]}, {plain}" if plain else paths[index]
 
-    def _extended(self, index: int) -> tuple[str, str]:
-        """The path from the parent's: with implied `tbody` elements, and without them."""
+    def _extended(self, index: int) -> str:
+        """The path from the parent's; with an implied `tbody` on the way, both are kept."""
         element = self._elements[index]
+        step, parent = element.tag, element.parent
         name = element.attributes.get("id")
         if name and self._ids[name] == 1 and _NAME.match(name):
-            return f"#{name}", f"#{name}"
-        step = element.tag
+            return f"#{name}"
         if not step.isalnum():
             step = _SPECIAL.sub(r"\\\1", step)
-        if self._totals[element.parent, element.tag] > 1:
+        if self._totals[parent, element.tag] > 1:
             step = f"{step}:nth-of-type({self._ranks[index]})"
-        if element.parent < 0:
-            return step, step
-        browser, plain = self._paths[element.parent]
-        longer = f"{browser} > {step}"
+        if parent < 0:
+            return step
         if self._implied_bodies and step == "tbody":
-            return longer, plain
-        return longer, longer if plain is browser else f"{plain} > {step}"
+            self._plain[index] = self._plain.get(parent) or self._paths[parent]
+        elif parent in self._plain:
+            self._plain[index] = f"{self._plain[parent]} > {step}"
+        return f"{self._paths[parent]} > {step}"

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.clean.html.content import judge
+from pipeline.clean.html.content import judge, undecided
 from pipeline.clean.html.features import Look, look
 from pipeline.clean.html.kinds import shapes
 from pipeline.clean.html.metadata import metadata
@@ -76,8 +76,14 @@ def _sample(name: str, data: bytes, entry: dict[str, object], *, extra: bool) ->
     found = segments(page)
     if not found:
         return None
-    shaped = shapes(page, found)
-    seen = look(page, found, shaped, judge(page, found), metadata(page))
+    every, reasons = shapes(page, found), judge(page, found)
+    positions = undecided(every, reasons)
+    if not positions:
+        return None
+    found = [found[position] for position in positions]
+    shaped = [every[position] for position in positions]
+    reasons = [reasons[position] for position in positions]
+    seen = look(page, found, shaped, reasons, metadata(page))
     texts = [segment.text for segment in found]
     main_text = entry.get("articleBody")
     labels = (

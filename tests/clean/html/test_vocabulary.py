@@ -9,7 +9,7 @@ from pipeline.errors import RuleError
 
 RULES = Path(__file__).parents[3] / "rules"
 _PART = yaml.safe_load((RULES / "boilerplate.yaml").read_text(encoding="utf-8"))["html"]
-PHRASES = [PhraseRule(**rule) for rule in _PART["phrases"]]
+PHRASES = [PhraseRule(**rule) for rule in (*_PART["phrases"], *_PART["conditions"])]
 
 
 @pytest.mark.parametrize("rule", PHRASES, ids=lambda rule: rule.id)
