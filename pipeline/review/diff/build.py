@@ -38,7 +38,7 @@ class Builder:
             fields=fields,
             old=document_side(old),
             new=document_side(new),
-            cause=self._cause or (self._causes.source() if renamed else cause),
+            cause=self._cause or (Cause("source", "file renamed") if renamed else cause),
             lost=((0, -1),),
             gained=((0, -1),),
         )

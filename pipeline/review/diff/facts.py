@@ -28,7 +28,7 @@ class Fact(msgspec.Struct, frozen=True):
 
     `words` are the folded words that it is read from, `sentence` the folded sentence around them.
     `said` is equal for two facts that say the same. `also` holds further passages that tell of an
-    event, `roles` the words of each argument.
+    event, `roles` the words of each argument in the event's own sentence.
     """
 
     type: ItemType
@@ -84,7 +84,7 @@ def _event(passages: Passages, index: int, event: EventRecord) -> Fact:
         "counts": [count_text(by_id[c]) if c in by_id else c for c in event.counts],
     }
     roles = tuple(
-        (role, tuple(sorted(passages.folded(*span_of(s)) for s in spans)))
+        (role, tuple(sorted(passages.folded(*span_of(s)) for s in spans if not _inherited(s))))
         for role, spans in sorted(event.spans.items())
     )
     also = tuple(sorted(fold(other.text) for other in event.also))
@@ -106,6 +106,11 @@ def _event(passages: Passages, index: int, event: EventRecord) -> Fact:
         also=also,
         roles=roles,
     )
+
+
+def _inherited(span: tuple[int, int] | InheritedSpan) -> bool:
+    """The words stand elsewhere: which ones of several they are depends on the order of blocks."""
+    return isinstance(span, InheritedSpan) and span.inherited
 
 
 def _title(event: EventRecord) -> str:

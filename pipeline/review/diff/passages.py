@@ -16,12 +16,18 @@ _LOOSE = str.maketrans(
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
+_LINE_END = re.compile(r"(?<=\w)- (?=\w)")
+
 
 def fold(text: str) -> str:
-    """`text` without what a reader does not see: white space, kinds of dashes and quotes."""
+    """`text` without what a reader does not see: white space, kinds of dashes and quotes.
+
+    A blank behind a hyphen goes too: it may stand where a line ended.
+    """
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_LOOSE)
-    return " ".join(text.split())
+    flat = " ".join(text.split())
+    return _LINE_END.sub("-", flat) if "- " in flat else flat
 
 
 class Passages:
