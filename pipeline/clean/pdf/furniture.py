@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median_high, median_low
 
 import msgspec
 
@@ -195,14 +196,14 @@ def _peel(edge: _Edge, repeated: set[tuple[str, int]], numbers: set[tuple[int, i
 
 
 def _band(edges: Sequence[_Edge], taken: dict[int, int]) -> _Band | None:
-    """What the running lines take up on the pages that have them."""
-    rows = [row for edge in edges for row in edge.rows[: taken[edge.page]]]
-    if not rows:
+    """What the running lines take up on most of the pages that have them."""
+    own = [edge.rows[: taken[edge.page]] for edge in edges if taken[edge.page]]
+    if not own:
         return None
     return _Band(
-        min(row.top for row in rows),
-        max(row.bottom for row in rows),
-        max(line.size for row in rows for line in row.lines),
+        median_low([min(row.top for row in rows) for rows in own]),
+        median_high([max(row.bottom for row in rows) for rows in own]),
+        max(line.size for rows in own for row in rows for line in row.lines),
     )
 
 
@@ -212,7 +213,8 @@ def _extend(edge: _Edge, count: int, band: _Band | None) -> int:
         return count
     for place in range(count, len(edge.rows)):
         row = edge.rows[place]
-        if len(row.text) > _SHORT_ROW or max(line.size for line in row.lines) > 1.2 * band.size:
+        wide = len(row.text) > _SHORT_ROW or len(row.lines) > _FEW
+        if wide or max(line.size for line in row.lines) > 1.2 * band.size:
             break
         middle = (row.top + row.bottom) / 2
         parted = _parted(edge, place, 0.5 * (row.bottom - row.top))

@@ -67,7 +67,9 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 def is_marker(text: str) -> bool:
     """`text` alone can be the bullet or the number of a list item."""
-    return len(text) <= 12 and _MARKER.match(text) is not None
+    if len(text) > 12 or (len(text) > 1 and not (text[-1] in ".)" or text[-1].isdigit())):
+        return False
+    return _MARKER.match(text) is not None
 
 
 def read_lines(page: Page, index: int) -> list[Line]:
