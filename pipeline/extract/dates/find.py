@@ -22,6 +22,8 @@ from pipeline.model.edtf import is_valid, precision
 _JOINS = re.compile(r"(?<!\w)(?:and|or|to|until|,)(?!\w)", re.IGNORECASE)
 _REACH = 60
 """Characters over which a year is read back: `in March and in Yerevan in October 2023`."""
+_DATE_LINE = 60
+"""Characters into a block within which its date line ends."""
 _DATE_LINES = 8
 """Blocks at the top of a document among which its date line is looked for."""
 
@@ -77,7 +79,9 @@ def reference_date(document: Document, read: Sequence[Sequence[Expression]]) -> 
     for block, expressions in zip(document.blocks[:_DATE_LINES], read, strict=False):
         for expression in expressions[:1]:
             point = expression.shape
-            alone = expression.end - block.start < 60 and expression.end + 3 >= block.end
+            leads = expression.end - block.start < _DATE_LINE
+            follows = document.text[expression.end : block.end][:3].strip()
+            alone = leads and (expression.end + 3 >= block.end or follows in ("–", "—", "-", "--"))
             if alone and isinstance(point, Point) and point.year and point.month and point.day:
                 return f"{point.year:04d}-{point.month:02d}-{point.day:02d}"
     return None

@@ -88,7 +88,7 @@ def _day_month(reader: Reader, i: int) -> Found:
 
 
 def _day_year_month(reader: Reader, i: int) -> Found:
-    """`23-2020-September`, `20-July` is left to others."""
+    """`23-2020-September`."""
     if not (reader.at(i + 1).text in _GLUE and reader.at(i + 3).text in _GLUE):
         return None
     day, year, month = reader.day(i), reader.at(i + 2), reader.month(i + 4)

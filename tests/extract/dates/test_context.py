@@ -120,6 +120,11 @@ def test_a_date_line_stands_for_a_missing_date(read: Read) -> None:
     assert found == [("14 March 2016", "2016-03-14"), ("last December", "2015-12")]
 
 
+def test_a_date_line_may_open_the_text(read: Read) -> None:
+    parts: list[tuple[object, str]] = [("paragraph", "Berne, 17 June 2021 – The fund opens today.")]
+    assert read(parts) == [("17 June 2021", "2021-06-17"), ("today", "2021-06-17")]
+
+
 def test_without_a_date_nothing_is_guessed(read: Read) -> None:
     parts: list[tuple[object, str]] = [("paragraph", "It is to become simpler next year, in May.")]
     assert read(parts) == [("next year", None), ("May", None)]
