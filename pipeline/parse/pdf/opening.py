@@ -67,6 +67,14 @@ def _candidates(data: bytes, password: str | None) -> Iterator[tuple[str, bytes]
         yield "after its objects were collected anew", saved
 
 
+def has_page(opened: Opened, number: int) -> bool:
+    """Page `number` (1 = first) is there; a file may announce pages that it does not have."""
+    page = raw.FPDF_LoadPage(opened.document.raw, number - 1)
+    if page:
+        raw.FPDF_ClosePage(page)
+    return bool(page)
+
+
 def open_pikepdf(data: bytes, password: str | None) -> pikepdf.Pdf:
     """The document in pikepdf.
 

@@ -17,13 +17,14 @@ from pipeline.parse.pdf.engine import ReadPage, read_page
 from pipeline.parse.pdf.fonts import FontBook
 from pipeline.parse.pdf.metadata import read_metadata
 from pipeline.parse.pdf.ocr import Recognizer, kept_runs
-from pipeline.parse.pdf.opening import Opened, open_document
+from pipeline.parse.pdf.opening import Opened, has_page, open_document
 from pipeline.parse.pdf.outline import read_outline
 from pipeline.parse.pdf.rescue import Rescue
 from pipeline.parse.pdf.view import View, unturned
 
-MAX_CHARACTERS = 20_000_000
-"""Characters kept of one document: five thousand pages of the densest print."""
+MAX_CHARACTERS = 5_000_000
+"""Characters after which a document is cut short: 1,700 pages of dense print, a gigabyte of
+memory."""
 _MAX_UNREADABLE = 20
 """So many unreadable pages in a row are pages that the file announces and does not have."""
 
@@ -31,6 +32,7 @@ _MESSAGES = {
     "unreadable-page": "cannot be read",
     "rescued-page": "could only be read in a slower way, without marks and bookmarks",
     "page-cut-short": "holds more characters or drawings than are read of one page",
+    "document-cut-short": "is the last that was read: the document is too long",
     "repaired-text": "has character codes without meaning, which were worked out",
     "needs-ocr": "has no text layer and was not recognised",
     "garbled-text": "has a text layer without usable character codes",
@@ -44,14 +46,17 @@ def parse(document: RawDocument, settings: Settings) -> PdfLayout:
 
     Raises:
         ParseError: `not-a-pdf`; `password-required`, `wrong-password`, `unsupported-encryption`;
-            `damaged-pdf` where no page can be read; `too-many-pages`, `too-much-text`,
-            `oversized-stream` where it is larger than what is read.
+            `damaged-pdf` where no page can be read; `too-many-pages`, `oversized-stream` where it
+            is larger than what is read.
     """
     opened = open_document(document, settings.password)
     with Rescue(document.data, opened, settings.password) as rescue:
         count = len(opened.document) if opened else rescue.pages()
         if not opened and not count:
             raise ParseError(document.id, "damaged-pdf", "no page of the file can be read")
+        if count > settings.max_pages and (not opened or has_page(opened, settings.max_pages + 1)):
+            message = f"{count} pages, and at most {settings.max_pages} are read"
+            raise ParseError(document.id, "too-many-pages", message)
         return _Assembly(document, settings, opened, rescue).layout(count)
 
 
@@ -98,17 +103,17 @@ class _Assembly:
     def _pages(self, count: int) -> list[Page]:
         pages: list[Page] = []
         missing = 0
-        for number in range(1, count + 1):
+        for number in range(1, min(count, self._settings.max_pages) + 1):
             read = self._read(number)
             missing = 0 if read else missing + 1
             if missing > _MAX_UNREADABLE:
                 break
-            if len(pages) >= self._settings.max_pages:
-                message = f"more than {self._settings.max_pages} pages"
-                raise ParseError(self._id, "too-many-pages", message)
             done = self._recognized(read) if read else self._unreadable(number)
             self._keep(done.page, done.fonts)
             pages.append(done.page)
+            if self._length > MAX_CHARACTERS and number < count:
+                self._note("document-cut-short", done.page)
+                break
         return pages
 
     def _read(self, number: int) -> ReadPage | None:
@@ -156,9 +161,6 @@ class _Assembly:
             self._places.append(RunPlace(run.start, page.number, box, run.text, upright, run.size))
         if page.runs:
             self._length = page.runs[-1].start + len(page.runs[-1].text)
-        if self._length > MAX_CHARACTERS:
-            message = f"more than {MAX_CHARACTERS} characters"
-            raise ParseError(self._id, "too-much-text", message)
 
     def _note(self, code: str, page: Page) -> None:
         whole = (0.0, 0.0, page.width, page.height)

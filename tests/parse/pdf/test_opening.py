@@ -88,6 +88,16 @@ def test_more_pages_than_are_allowed_are_refused() -> None:
     assert len(read(saved(document), Settings(ocr="never", max_pages=4)).pages) == 4
 
 
+def test_a_document_with_too_much_text_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.parse.pdf.reader.MAX_CHARACTERS", 20)
+    document = written(b"BT /F 10 Tf 50 100 Td (some words of one page) Tj ET")
+    for _ in range(3):
+        document.pages.append(document.pages[0])
+    layout = read(saved(document))
+    assert len(layout.pages) == 1
+    assert codes(layout) == ["document-cut-short"]
+
+
 @pytest.mark.parametrize("layers", [1, 2])
 def test_a_stream_that_unpacks_to_a_flood_is_refused(layers: int) -> None:
     data = bytes(2**27 + 2**20)
