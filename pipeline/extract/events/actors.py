@@ -30,10 +30,10 @@ class Actors:
     def __init__(self, document: Document, organizations: Sequence[Organization]) -> None:
         self.organizations = sorted(organizations, key=lambda o: o.start)
         self.starts = [o.start for o in self.organizations]
-        self.words = {
-            o.value.id: _words(o.value.name) | _words(document.text[o.start : o.end])
-            for o in self.organizations
-        }
+        self.words: dict[str, frozenset[str]] = {}
+        for o in self.organizations:
+            known = self.words.get(o.value.id, _words(o.value.name))
+            self.words[o.value.id] = known | _words(document.text[o.start : o.end])
         self.default = _lead(document, self.organizations) or _default(document, self.organizations)
         self.owned = _owned(document.text, self.organizations)
 
@@ -54,7 +54,7 @@ class Actors:
         if not words or words[0] in SPEAKER or words[-1] in SPEAKER:
             return home, "section" if owners else "default"
         if words[0] in OTHER or words[-1] in OTHER:
-            before = self._before(line, start) if link.subject.kind == "object" else []
+            before = self._before(line, start)
             found = before or list(last)
             return found or home, "passage" if found else "default"
         for k in range(start, end):

@@ -1,5 +1,6 @@
 """Subjects: which words before a verb do what it says, across ellipses and relative clauses."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -71,20 +72,40 @@ def _subject(line: Line, group: Group, earlier: Sequence[tuple[Group, Subject]])
 
 def _stop(line: Line, j: int, group: Group) -> Subject | int:
     """The subject where the token at `j` ends the clause before it, else the token to go on at."""
-    text, word = line.tokens[j].text, line.word(j)
-    if text in (";", ":", "|") or (text in ("–", "—") and j > 0):
+    word = line.word(j)
+    if _parts(line, j):
         return _front(line, j + 1, group.start)
     if word in RELATIVE:
         kind: Kind = "relative" if j == group.start - 1 else "object"
         return Subject(j + 1, group.start, kind, j)
-    if word in SUBORDINATOR - PREPOSITION:
-        return _front(line, j + 1, group.start)
     if _finite(line, j, group):
         pronoun = _relative_before(line, j)
         if pronoun > 0 and not _joined(line, j, group.start):
             return pronoun - 1
         return _behind(line, j, group)
     return j - 1
+
+
+def _parts(line: Line, j: int) -> bool:
+    """A mark, a conjunction or a `that` behind which a clause begins."""
+    text, word = line.tokens[j].text, line.word(j)
+    if text in (";", ":", "|") or (text in ("–", "—") and j > 0):
+        return True
+    if word == "that":
+        return not _follows_noun(line, j)
+    return word in SUBORDINATOR - PREPOSITION - RELATIVE
+
+
+def _follows_noun(line: Line, j: int) -> bool:
+    """`the seminar that the UPU held`; behind a verb (`announced that`) it opens a clause."""
+    if j == 0 or not (line.is_content(j - 1) or line.org[j - 1] >= 0 or line.word(j - 1) == ")"):
+        return False
+    before = line.word(j - 1)
+    return not (before.endswith("ed") or before in PAST or before in SAYING)
+
+
+SAYING = frozenset("said told wrote shows finds found says notes believe think know states".split())
+"""Verbs before a clause with `that`."""
 
 
 def _relative_before(line: Line, j: int) -> int:
@@ -180,6 +201,8 @@ def _past_enumerator(line: Line, start: int, end: int) -> int:
     """Behind `14.`, `(a)` and a label (`Decision 2:`) at the start of a line."""
     if start:
         return start
+    if re.fullmatch(r"\d+(?:\.\d+)+", line.tokens[0].text):
+        return 1
     for k in range(min(5, end)):
         text = line.tokens[k].text
         if (

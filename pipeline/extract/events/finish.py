@@ -19,7 +19,10 @@ def status_of(event: Told, published: str | None, *, coming: bool) -> Status:
         return said
     later = _is_later(event.date, published)
     tenses = {link.group.tense for link in event.draft.links}
-    if later is False and event.date is not None and ".." not in event.date:
+    happened = {link.group.tense for link in event.draft.links if link.rule is not None}
+    over = said == "planned" and happened & {"past", "perfect"} and "future" not in tenses
+    closed = later is False and event.date is not None and ".." not in event.date
+    if over or closed:
         return "held"
     if said is not None and later is not False:
         return said

@@ -58,6 +58,8 @@ class Fragments:
         line, word = self.line, self.line.word(k)
         if line.date[k] >= 0 or line.org[k] >= 0 or line.place[k] >= 0 or not line.is_content(k):
             return True
+        if k == 0 and word[0].isdigit():
+            return True
         if len(word) <= 2 and (line.word(k + 1) in (".", ")") or line.word(k - 1) == "("):
             return True
         return word in TRANSPARENT | ENUMERATORS | OPENERS | self.nominals

@@ -120,6 +120,8 @@ class Inheriting:
         beside = [o for o in owners if o.value.id not in event.partners]
         event.organizers = place_of(beside, inherited=True)
         event.origin = "section" if around.owners else "default"
+        if event.type in OUTCOMES and beside and not around.owners:
+            event.origin = "passage"
         if around.heading and around.owners:
             event.origin = "named"
 

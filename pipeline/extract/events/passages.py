@@ -128,6 +128,7 @@ class Passage:
             "place": bool(event.places),
             "doer": event.origin != "unnamed" and bool(event.organizers),
         }
+        has["ground"] = has["date"] or has["place"] or event.origin in ("named", "passage")
         needs = draft.way.needs if draft.way is not None else ()
         lacking = [need for need in needs if not has[need]]
         if lacking:

@@ -1,5 +1,7 @@
 """Things: the noun phrases that the rules' nouns head, from determiner to title's end."""
 
+import re
+
 import msgspec
 
 from pipeline.extract.events.lexicon import (
@@ -103,11 +105,9 @@ def _heads(line: Line, i: int, close: int, vocabulary: Vocabulary) -> bool:
         return line.word(close - 1) in NAMED_AFTER
     if token.capital or line.org[close] >= 0 or line.place[close] >= 0:
         return True
-    return (
-        word in TAILS | ROMANCE
-        or looks_like_verb(word, vocabulary)
-        or word in ("online", "due", "entitled")
-    )
+    participle = word.endswith("ing") and len(word) > len("being") and word not in vocabulary.things
+    behind = TAILS | ROMANCE | {"online", "due", "entitled"}
+    return participle or word in behind or looks_like_verb(word, vocabulary)
 
 
 def _thing(
@@ -146,6 +146,8 @@ def _left(line: Line, head: int, vocabulary: Vocabulary) -> int:
         word = line.word(j)
         if word in DETERMINER and line.org[j] < 0:
             return j
+        if j == 0 and re.fullmatch(r"\d+(?:\.\d+)+", word):
+            break
         if word in ("least", "than", "most", "to") and line.word(j - 1) in COMPARING:
             start, j = j - 1, j - 2
             continue

@@ -15,7 +15,7 @@ from pipeline.errors import RuleError
 from pipeline.model.annotations import Status
 
 Role = Literal["organizers", "partners", "hosts"]
-Need = Literal["date", "count", "place", "doer"]
+Need = Literal["date", "count", "place", "doer", "ground"]
 COMMON = "_common.yaml"
 
 

@@ -31,7 +31,7 @@ BEFORE_DATES = DETERMINER | frozenset("end beginning early late first second".sp
 def looks_like_verb(word: str, vocabulary: Vocabulary) -> bool:
     """A past form by its ending, or any form of a verb of the rules."""
     known = word in AUXILIARY or word in vocabulary.verbs or word in PAST
-    return known or (word.endswith("ed") and len(word) > 4)
+    return known or (word.endswith("ed") and len(word) > 3)
 
 
 def quote_end(line: Line, i: int) -> int:
@@ -66,6 +66,8 @@ def _over(line: Line, j: int) -> int:
     """Behind what belongs to any title: an organization, an acronym in brackets, a quotation."""
     text = line.tokens[j].text
     if line.org[j] >= 0 or text in ("/", "&"):
+        return j + 1
+    if text == "." and line.word(j - 1) in ("mr", "ms", "mrs", "dr"):
         return j + 1
     acronym = text == "(" and line.word(j + 2) == ")" and line.tokens[j + 1].text.isupper()
     if acronym:

@@ -1,7 +1,7 @@
 """The date of an event, chosen among the dates of its line."""
 
 from pipeline.extract.events.draft import Draft
-from pipeline.extract.events.lexicon import DETERMINER, SUBORDINATOR, is_adverb
+from pipeline.extract.events.lexicon import DETERMINER, FUTURE, SUBORDINATOR, is_adverb
 from pipeline.extract.events.line import Line
 from pipeline.extract.events.merging import ORDINAL
 from pipeline.extract.events.told import fineness
@@ -53,7 +53,8 @@ def _beside(
     inside = [s for s in free if thing and thing.start <= s[0] <= thing.head]
     if inside:
         return [inside[0][2]]
-    if own and not any(line.word(k) == ";" for k in range(draft.at, own[0][0])):
+    between = range(draft.at, own[0][0]) if own else range(0)
+    if own and not any(line.word(k) == ";" or line.word(k) in FUTURE for k in between):
         return _series(line, own[:1])
     others = [s for s in free if zones.owner(s[0]) != number]
     shared = len(free) == len(others) == 1 and _shares(draft, number, zones)
