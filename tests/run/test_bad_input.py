@@ -35,6 +35,13 @@ def encrypted() -> bytes:
     return stream.getvalue()
 
 
+LOGIN = b"""<!DOCTYPE html><title>Sign in</title><body><form action=/login method=post>
+<h1>Sign in</h1><label>User <input name=user></label>
+<label>Password <input type=password name=pass></label><button>Sign in</button></form></body>"""
+NOT_FOUND = b"""<!DOCTYPE html><title>404 Not Found</title><body><h1>Page not found</h1>
+<p>The page you requested could not be found.</p></body>"""
+
+
 @pytest.mark.parametrize(
     ("name", "data", "stage", "code"),
     [
@@ -59,6 +66,8 @@ def test_what_cannot_be_read_is_a_named_failure(
     [
         ("scan.pdf", pdf(words=""), "needs-ocr", ""),
         ("nothing.html", b"<html><body></body></html>", "no-text", ""),
+        ("error.html", NOT_FOUND, "error-page", "Page not found"),
+        ("login.html", LOGIN, "login-wall", "Sign in"),
         ("bytes.txt", b"\xef\xbb\xbfThe office \xff\xfe moved.", "undecodable", "The office"),
     ],
 )
