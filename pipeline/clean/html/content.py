@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
-from pipeline.clean.html.classifier import is_content
+from pipeline.clean.html.classifier import Circumstances, is_content
 from pipeline.clean.html.features import look
 from pipeline.clean.html.forest import Scorer, scorers
 from pipeline.clean.html.kinds import Shape, shapes
@@ -100,7 +100,9 @@ def _classified(
     reasons = [certain[position] for position in positions]
     seen = look(page, weighed, [shaped[position] for position in positions], reasons, head)
     doubtful = np.array([reason is not None for reason in reasons])
-    chosen = is_content(seen, model, doubtful, is_article=head.is_article)
+    titles = [row for row, position in enumerate(positions) if shaped[position].rank == 1]
+    only = titles[0] if len(titles) == 1 else None
+    chosen = is_content(seen, model, Circumstances(doubtful, head.is_article, only))
     final: list[str | None] = [reason or "boilerplate" for reason in certain]
     for position, keep in zip(positions, chosen.tolist(), strict=True):
         if keep:

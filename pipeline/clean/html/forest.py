@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 MODEL = Path(__file__).with_name("blocks.model.json")
 """The classifier's trees, written by `tests/bench/train_blocks.py`."""
 
+ROWS = 4096
+"""Rows that are scored at a time, so that memory does not grow with the page."""
+
 
 class Forest(msgspec.Struct, frozen=True):
     """Trees laid end to end; a leaf is a node that leads to itself.
@@ -55,6 +58,10 @@ class Scorer:
 
     def score(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
         """The log odds of each row."""
+        parts = [self._part(matrix[row : row + ROWS]) for row in range(0, len(matrix), ROWS)]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _part(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
         count, width = matrix.shape
         flat = matrix.reshape(-1)
         nodes = np.repeat(self._roots[:, None], count, axis=1)

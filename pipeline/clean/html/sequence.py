@@ -22,6 +22,12 @@ HEADS = (200, 600, 2000)
 ISLAND = 3
 """Segments before and after in which a segment that stands alone has no company."""
 
+LEAD = 2
+"""Segments before the title that may belong to it: a date line, a kicker."""
+
+BELOW = 0.3
+"""Share of the chosen characters that a page has below its title, if that is where it begins."""
+
 LIKELY = 0.6
 """Probability from which on a segment stays though it stands alone."""
 
@@ -148,3 +154,13 @@ def without_gaps(kept: NDArray[np.bool_], doubtful: NDArray[np.bool_]) -> NDArra
         if before + 1 < after <= before + GAP + 1 and not doubtful[before + 1 : after].any():
             filled[before + 1 : after] = True
     return filled
+
+
+def from_title(kept: NDArray[np.bool_], title: int, lengths: Numbers) -> NDArray[np.bool_]:
+    """The choice without what stands long before the page's only main heading."""
+    chosen = np.where(kept, lengths, 0.0)
+    if chosen[title:].sum() < BELOW * chosen.sum():
+        return kept
+    begun = kept.copy()
+    begun[: max(0, title - LEAD)] = False
+    return begun
