@@ -108,6 +108,8 @@ def _season(reader: Reader, i: int) -> Found:
     year, within, end = read_container(reader, i + 1)
     if year is None and within is None:
         before = (reader.low(i - 2), reader.low(i - 1))
+        if reader.low(end) == "of":
+            return None
         if before[1] != "the" or before[0] not in ("in", "since", "until", "by", "of", "during"):
             return None
     return Point(year=year, within=within, part=season), end

@@ -146,6 +146,10 @@ def _capitalized(reader: Reader, i: int) -> bool:
 
 
 def _is_point_here(reader: Reader, group: Group, point: Point, *, opened: bool) -> bool:
+    if reader.low(group.start) == "q" and point.year is None and point.within is None:
+        alone = not group.start and reader.at(group.end).kind == "end"
+        led = reader.low(group.start - 1) in reader.lexicon.year_introducers
+        return opened or alone or (group.start > 0 and led)
     if point.part in (40, 41) and point.year is None and point.within is None:
         before = reader.low(group.start - 1)
         return opened or before in ("in", "during", "since", "until", "by", "for")
