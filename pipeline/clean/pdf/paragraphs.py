@@ -186,7 +186,8 @@ class _Splitter:
         if _centred(last, line):
             return last.bold != line.bold
         open_ = not last.text.endswith(TERMINAL) or last.text[-1] in HYPHENS
-        if open_ and line.text[:1].islower() and not _ADDRESS.match(line.text):
+        amid = line.text[:1].islower() or line.text[0] in "(["
+        if open_ and amid and not _ADDRESS.match(line.text):
             return False
         return _run_in_ends(piece, line) or self._short(last, line) or self._indented(piece, line)
 
