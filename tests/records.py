@@ -171,6 +171,10 @@ class Draft:
             found[role] = [
                 (low + evidence.index(w), low + evidence.index(w) + len(w)) for w in words
             ]
+        places = {
+            role: [self._place(*span) for span in spans if not isinstance(span, InheritedSpan)]
+            for role, spans in found.items()
+        }
         passages = [
             Evidence(start=a, end=b, text=w, source=[])
             for w, (a, b) in ((w, self.find(w)) for w in also)
@@ -192,6 +196,7 @@ class Draft:
                 also=passages,
                 status="held",
                 spans=found,
+                sources=places,
                 rule=rule or f"{type_}.general",
                 confidence=confidence,
             )

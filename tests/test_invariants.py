@@ -11,7 +11,7 @@ from pipeline.clean import clean
 from pipeline.clean.assembly import unaccounted
 from pipeline.extract import Extractor
 from pipeline.ingest import RawFile, find, read
-from pipeline.model.record import MentionRecord, PageSource, Record
+from pipeline.model.record import InheritedSpan, MentionRecord, PageSource, Record, Source
 from pipeline.model.settings import Settings
 from pipeline.parse import parse
 
@@ -31,6 +31,17 @@ def record_of(file: RawFile) -> Record:
     raw = read(file, SETTINGS.max_bytes)
     document = clean(parse(raw, SETTINGS), raw.sidecar, ROOT / "rules")
     return extractor()(document, raw)
+
+
+def places(record: Record) -> Iterator[tuple[str, list[Source]]]:
+    """The words of every value, and where the reader finds them."""
+    for mention in mentions(record):
+        yield mention.text, mention.source
+    for event in record.events:
+        for role, spans in event.spans.items():
+            for span, source in zip(spans, event.sources[role], strict=True):
+                start, end = span.span if isinstance(span, InheritedSpan) else span
+                yield record.text[start:end], source
 
 
 def mentions(record: Record) -> Iterator[MentionRecord]:
@@ -65,8 +76,8 @@ def test_every_span_says_what_stands_there(file: RawFile) -> None:
 @each_file
 def test_every_value_leads_to_its_source(file: RawFile) -> None:
     record = record_of(file)
-    for mention in mentions(record):
-        assert mention.source, mention.text
+    for words, source in places(record):
+        assert source, words
     for event in record.events:
         assert event.evidence.source, event.title
         assert event.spans.get("trigger"), event.title
@@ -101,13 +112,13 @@ def test_every_id_that_is_named_exists_once(file: RawFile) -> None:
 
 
 @pytest.mark.parametrize("file", PDFS, ids=lambda file: file.id)
-def test_the_words_in_a_mentions_box_are_the_mention(file: RawFile) -> None:
+def test_the_words_in_a_values_box_are_its_words(file: RawFile) -> None:
     record = record_of(file)
     pdf = pypdfium2.PdfDocument(file.file)
-    for mention in mentions(record):
-        boxes = [each for each in mention.source if isinstance(each, PageSource)]
+    for words, source in places(record):
+        boxes = [each for each in source if isinstance(each, PageSource)]
         under = "".join(words_in(pdf, box) for box in boxes)
-        assert squeezed(mention.text) in squeezed(under), mention
+        assert squeezed(words) in squeezed(under), (words, source)
 
 
 def words_in(pdf: pypdfium2.PdfDocument, source: PageSource) -> str:

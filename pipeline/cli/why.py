@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.reading import find_record, place
-from pipeline.model.record import EventRecord, InheritedSpan, PageSource, Record
+from pipeline.model.record import EventRecord, InheritedSpan, PageSource, Record, Source
 
 app = typer.Typer()
 
@@ -49,7 +49,7 @@ def _explain(console: Console, record: Record, event: EventRecord) -> None:
                 Text(_value(record, event, role, index)),
                 Text(record.text[slice(*span)]),
                 f"{span[0]}–{span[1]}",
-                _where(record, span),
+                _where(event.sources[role][index]),
             )
     console.print(table)
 
@@ -69,19 +69,7 @@ def _value(record: Record, event: EventRecord, role: str, index: int) -> str:
     return values[index].strip() if index < len(values) else ""
 
 
-def _where(record: Record, span: tuple[int, int]) -> str:
-    """The place of the mention with this span, else of the block that holds it."""
-    mentions = [
-        *(each for organization in record.organizations for each in organization.mentions),
-        *(each.mention for each in record.dates),
-        *(each.mention for each in record.counts),
-    ]
-    exact = next((each for each in mentions if (each.start, each.end) == span), None)
-    holder = exact or next(
-        (each for each in record.blocks if each.start <= span[0] < each.end), None
-    )
-    if holder is None:
-        return ""
-    boxes = [each.box for each in holder.source if isinstance(each, PageSource)]
-    box = f" {boxes[0]}" if boxes and exact else ""
-    return f"{place(holder.source)}{box}"
+def _where(source: list[Source]) -> str:
+    """Page and boxes, the element, or the line."""
+    boxes = [each.box for each in source if isinstance(each, PageSource)]
+    return " ".join([place(source), *(str(box) for box in boxes)])

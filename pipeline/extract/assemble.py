@@ -168,9 +168,9 @@ def _number(value: float | tuple[float, ...]) -> float | list[float]:
 
 def _event(document: Document, event: Event, counts: Sequence[Count]) -> r.EventRecord:
     value = event.value
-    spans = {role: [_span(each) for each in found] for role, found in value.arguments.items()}
+    arguments = dict(value.arguments)
     if value.counts:
-        spans["counts"] = [_count_span(event, counts[index]) for index in value.counts]
+        arguments["counts"] = tuple(_count_place(event, counts[index]) for index in value.counts)
     return r.EventRecord(
         id=value.id,
         type=value.type,
@@ -185,7 +185,11 @@ def _event(document: Document, event: Event, counts: Sequence[Count]) -> r.Event
         evidence=_evidence(document, event.start, event.end),
         also=[_evidence(document, start, end) for start, end in value.evidence],
         status=value.status,
-        spans=spans,
+        spans={role: [_span(each) for each in found] for role, found in arguments.items()},
+        sources={
+            role: [_located(document, each.start, each.end) for each in found]
+            for role, found in arguments.items()
+        },
         rule=event.rule,
         confidence=round(event.confidence, 4),
     )
@@ -200,11 +204,11 @@ def _evidence(document: Document, start: int, end: int) -> r.Evidence:
     )
 
 
-def _count_span(event: Event, count: Count) -> tuple[int, int] | r.InheritedSpan:
+def _count_place(event: Event, count: Count) -> Argument:
     """A count's place; it is inherited where it stands outside of what tells of the event."""
     told = [(event.start, event.end), *event.value.evidence]
     inside = any(start <= count.start and count.end <= end for start, end in told)
-    return _span(Argument(count.start, count.end, inherited=not inside))
+    return Argument(count.start, count.end, inherited=not inside)
 
 
 def _span(argument: Argument) -> tuple[int, int] | r.InheritedSpan:

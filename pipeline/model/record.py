@@ -167,6 +167,9 @@ class EventRecord(_Frozen):
     also: list[Evidence] = Field(default=[], description="Other passages on the same event.")
     status: Status
     spans: dict[str, list[tuple[int, int] | InheritedSpan]]
+    sources: dict[str, list[list[Source]]] = Field(
+        default={}, description="Where the reader finds each range of `spans`."
+    )
     rule: str
     confidence: Confidence
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from pipeline.model.record import EventRecord, MentionRecord, PageSource, Record, Source
+from pipeline.model.record import EventRecord, PageSource, Record, Source
 from pipeline.review.diff.change import Change, Side
-from pipeline.review.diff.facts import span_of
 
 ROOM = 1.5
 """Points between words and the box around them."""
@@ -34,7 +33,7 @@ def overlays(record: Record, change: Change, side: Side) -> list[Overlay]:
             found += (
                 _boxes(event.evidence.source, "here", "whole", "sentence") if part != side else []
             )
-            found += _arguments(record, event)
+            found += _arguments(event)
     elif change.type == "organization":
         for other in change.others:
             found += _boxes(_spot_sources(other), "here", "whole", change.label)
@@ -47,25 +46,14 @@ def _spot_sources(side: Side) -> list[Source]:
     ]
 
 
-def _arguments(record: Record, event: EventRecord) -> list[Overlay]:
-    """Boxes of the mentions that an event's arguments stand on."""
-    mentions = {(m.start, m.end): m for m in _mentions(record)}
-    found: list[Overlay] = []
-    for role, spans in event.spans.items():
-        for span in spans:
-            mention = mentions.get(span_of(span))
-            if mention:
-                found += _boxes(mention.source, "value", role, role)
-    return found
-
-
-def _mentions(record: Record) -> Iterable[MentionRecord]:
-    for organization in record.organizations:
-        yield from organization.mentions
-    for date in record.dates:
-        yield date.mention
-    for count in record.counts:
-        yield count.mention
+def _arguments(event: EventRecord) -> list[Overlay]:
+    """Boxes of the words that an event's arguments stand on."""
+    return [
+        box
+        for role, places in event.sources.items()
+        for place in places
+        for box in _boxes(place, "value", role, role)
+    ]
 
 
 def _boxes(sources: Iterable[Source], kind: str, link: str, label: str) -> list[Overlay]:
