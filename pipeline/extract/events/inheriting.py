@@ -16,8 +16,11 @@ from pipeline.model.annotations import Argument
 if TYPE_CHECKING:
     from pipeline.extract.events.passages import Passage
 
-OUTCOMES = frozenset({"seizure", "arrest"})
+DONE_BY_OTHERS = frozenset({"seizure", "arrest", "decision"})
 """Types whose doer is never taken to be the body that the document speaks for."""
+
+OUTCOMES = frozenset({"seizure", "arrest"})
+"""Types that an operation or a case brings about."""
 
 RECORDS = frozenset("minutes report record summary proceedings decisions conclusions".split())
 
@@ -115,7 +118,8 @@ class Inheriting:
         if alone and not around.owners:
             event.organizers, event.origin = place_of(mentions, inherited=False), "named"
             return
-        default = passage.last if event.type in OUTCOMES else self.actors.default
+        default = self.actors.default if event.type not in DONE_BY_OTHERS else []
+        default = passage.last if event.type in OUTCOMES else default
         owners = around.owners or tuple(default)
         beside = [o for o in owners if o.value.id not in event.partners]
         event.organizers = place_of(beside, inherited=True)

@@ -261,7 +261,7 @@ class _Matcher:
         link = Link(group, subject, None, subject_does=group.voice == "active")
         for thing in themes:
             for kind, rule in self.vocabulary.named.items():
-                if kind not in thing.types:
+                if kind not in thing.types or not is_thing(self.vocabulary, thing, kind, rule):
                     continue
                 if (kind, thing.head) not in self.found:
                     self._add(kind, rule, link, thing)
@@ -307,7 +307,7 @@ def _chosen(drafts: Sequence[Draft]) -> list[Draft]:
     taken = {
         link.group.verb for d in best if d.thing is not None and not d.general for link in d.links
     }
-    kept = [d for d in best if not (d.general and d.at in taken)]
+    kept = [d for d in best if not ((d.general or d.thing is None) and d.at in taken)]
     told = any(d.links for d in kept)
     return [d for d in kept if not (told and d.bare and _is_inside(d, kept))]
 

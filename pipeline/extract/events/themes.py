@@ -104,13 +104,11 @@ class Themes:
         line = self.line
         behind = {word for _, rule in group.entry.rules for word in rule.behind}
         near = [t for t in self.things if group.end <= t.start <= group.end + REACH]
-        if behind:
-            return [t for t in near if line.word(t.start - 1) in behind][:1]
         j = group.end
         while is_adverb(line.word(j)) or line.word(j) in ("to", "both", "as", ","):
             j += 1
         if not near or not (near[0].start <= j or self._near(j, near[0])):
-            return []
+            return [t for t in near if line.word(t.start - 1) in behind][:1]
         found = [near[0]]
         for thing in near[1:]:
             if self._joined(thing, found[-1]):
