@@ -11,6 +11,9 @@ from pipeline.parse.pdf.cells import intersections_to_cells
 
 MAX_EDGES = 3_000
 """Edges of one page that are looked at; a page with more is a drawing."""
+MAX_CROSSINGS = 250_000
+"""Pairs of a horizontal and a vertical edge that are looked at, on one page; a table of a hundred
+rows and thirty columns has 3,131. More are squared paper."""
 _MIN_HORIZONTAL, _MIN_VERTICAL = 3, 2
 """Rules of each direction that a table has at least."""
 _THIN = 2.5
@@ -31,7 +34,7 @@ def find_grids(paths: Sequence[Path], width: float, height: float) -> tuple[Grid
     if len(edges) > MAX_EDGES or not _enough(edges):
         return ()
     merged = merge_edges(edges, *[_TOLERANCE] * 4)
-    if not _enough(merged):
+    if not _enough(merged) or _crossings(merged) > MAX_CROSSINGS:
         return ()
     cells = intersections_to_cells(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
     return tuple(_grid(table) for table in cells_to_tables(cells))
@@ -40,6 +43,12 @@ def find_grids(paths: Sequence[Path], width: float, height: float) -> tuple[Grid
 def _enough(edges: Iterable[Edge]) -> bool:
     directions = [edge["orientation"] for edge in edges]
     return directions.count("h") >= _MIN_HORIZONTAL and directions.count("v") >= _MIN_VERTICAL
+
+
+def _crossings(edges: Sequence[Edge]) -> int:
+    """Pairs of edges that may cross."""
+    across = len([edge for edge in edges if edge["orientation"] == "h"])
+    return across * (len(edges) - across)
 
 
 def _edges(path: Path, width: float, height: float) -> list[Edge]:

@@ -67,6 +67,11 @@ def test_a_drawing_of_many_lines_is_left_alone() -> None:
     assert find_grids(paths, 4_000, 300) == ()
 
 
+def test_squared_paper_is_no_table() -> None:
+    squares = [5.0 * step for step in range(601)]
+    assert find_grids(ruled(squares, squares), 3_000, 3_000) == ()
+
+
 _AXIS = st.lists(st.integers(0, 8), min_size=2, max_size=2, unique=True).map(sorted)
 _EDGES = st.lists(st.tuples(st.sampled_from("hv"), st.integers(0, 8), _AXIS), max_size=25)
 
