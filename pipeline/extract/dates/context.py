@@ -15,6 +15,10 @@ _PASSAGE = 1.5
 """Weight of the passage's date against the document's."""
 _AGAINST_TENSE = 24
 """Months that a candidate is held away for contradicting the sentence's tense."""
+_WORN = 8
+"""Months after which a date of the passage is no nearer than another."""
+_YEAR_AWAY = 12
+"""Months after which the document's date holds no longer against the passage's."""
 _LOOKED_BACK = 40
 """Dates back among which one that serves is looked for."""
 _NEAR_BLOCKS = 2
@@ -139,12 +143,17 @@ class Place:
         away = 12 * (year - now[0]) + month - now[1] + ((day or now[2]) - now[2]) / 31
         tense = self._tense
         wrong = (tense == "past" and away > 0) or (tense == "future" and away < 0)
-        return cost + abs(away) + (_AGAINST_TENSE if wrong else 0) + (0.01 if away > 0 else 0)
+        return (
+            cost
+            + min(abs(away), _YEAR_AWAY)
+            + (_AGAINST_TENSE if wrong else 0)
+            + (0.01 if away > 0 else 0)
+        )
 
 
 def _distance(anchor: Anchor, year: int, month: int) -> int:
     apart = abs(12 * (year - anchor.year) + month - anchor.month) if anchor.month else 0
-    return apart + (_FAR if year != anchor.year else 0)
+    return min(apart, _WORN) + (_FAR if year != anchor.year else 0)
 
 
 def _serves(told: Told, unit: Unit) -> bool:

@@ -9,7 +9,7 @@ from pipeline.model.edtf import Day, bounds, precision
 FINE = ("day", "month", "season", "quarter", "half")
 """Precisions that tell more than a year."""
 
-_LEAD = 12
+_LEAD = 9
 """Characters into a block within which a year leads it."""
 
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/%]|[-–]\d)")
