@@ -32,7 +32,7 @@ def tense_of(before: str, after: str, lexicon: Lexicon) -> Tense | None:
 
 def _first(
     words: Sequence[str], earlier: Sequence[str], start: int, lexicon: Lexicon
-) -> tuple[int, Tense] | None:
+) -> tuple[int, Tense | None] | None:
     """How many words away the nearest word that tells the tense stands, and its tense."""
     for n, word in enumerate(words):
         previous = earlier[n] if n < len(earlier) else (words[n - 1] if n and not earlier else "")
@@ -43,6 +43,8 @@ def _first(
             return start + n, "future"
         if previous in ("be", "being"):
             continue
+        if word in ("is", "are"):
+            return start + n, None
         if word in lexicon.past or (word.endswith("ed") and len(word) > 4):
             return start + n, "past"
     return None
