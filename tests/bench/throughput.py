@@ -35,7 +35,10 @@ def main() -> None:
     extractor = Extractor(RULES, settings)
     cpu: Cpu = defaultdict(float)
     pages = pdf_pages = 0
-    for raw in documents(chosen.folder):
+    found = documents(chosen.folder)
+    for raw in {raw.media_type: raw for raw in found}.values():
+        one(raw, settings, extractor, defaultdict(float))  # loads what the first document loads
+    for raw in found:
         for round_ in range(chosen.rounds):
             try:
                 seen = one(raw, settings, extractor, cpu)
