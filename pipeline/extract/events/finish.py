@@ -52,7 +52,7 @@ def worded(draft: Draft, vocabulary: Vocabulary) -> Status | None:
     for status, cue in vocabulary.rules.common.status.items():
         for words in cue.words:
             parts = words.lower().split()
-            if any(line.says(i, parts) for i in range(low, high)):
+            if parts[0] in line.words and any(line.says(i, parts) for i in range(low, high)):
                 return status
     return None
 

@@ -61,6 +61,7 @@ class Line:
     fragment: bool = False
     evidence: tuple[int, int] = (0, 0)
     tokens: list[Token] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
     org: list[int] = field(default_factory=list)
     date: list[int] = field(default_factory=list)
     place: list[int] = field(default_factory=list)
@@ -69,6 +70,7 @@ class Line:
         if self.evidence == (0, 0):
             self.evidence = (self.start, self.end)
         self.tokens = tokens(self.text, self.start, self.end)
+        self.words = frozenset(token.word for token in self.tokens)
         self.org = self._cover(self.mentions.organizations)
         self.date = self._cover(self.mentions.dates)
         self.place = self._cover(self.mentions.places)
@@ -115,7 +117,9 @@ class Line:
 
     def says(self, i: int, words: Sequence[str]) -> bool:
         """Whether `words` stand at `i`."""
-        return all(self.word(i + k) == word for k, word in enumerate(words))
+        return self.word(i) == words[0] and all(
+            self.word(i + k) == word for k, word in enumerate(words)
+        )
 
     def string(self, i: int, j: int) -> str:
         """The text of the tokens from `i` up to, not including, `j`."""

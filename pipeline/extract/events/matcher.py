@@ -120,7 +120,7 @@ class _Matcher:
         low, high = max(0, group.start - BEFORE), min(len(line), group.end + BEHIND)
         for text in rule.veto:
             parts = text.lower().split()
-            if any(line.says(i, parts) for i in range(low, high)):
+            if parts[0] in line.words and any(line.says(i, parts) for i in range(low, high)):
                 return f"vetoed by {text!r}"
         for i in range(low, group.end):
             for words in self.vocabulary.veto.get(line.word(i), ()):

@@ -1,8 +1,9 @@
 """What a block inherits: the organization and date of its headings, the lead-in of its list."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pipeline.extract.events.told import Surroundings
 from pipeline.model.annotations import Date, Location, Mention, Organization
@@ -24,6 +25,19 @@ DATED = 0.55
 """Share of a heading's letters that dates cover where the section lies on them."""
 
 
+class _Sorted(Generic[_M]):
+    """Mentions in text order, found by where they stand."""
+
+    def __init__(self, mentions: Sequence[_M]) -> None:
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
+
+    def within(self, block: Block) -> list[_M]:
+        """Those that lie in the block."""
+        low, high = (bisect_left(self.starts, place) for place in (block.start, block.end))
+        return [mention for mention in self.mentions[low:high] if mention.end <= block.end]
+
+
 class Inheritance:
     """The surroundings of each block of a document."""
 
@@ -35,26 +49,28 @@ class Inheritance:
         places: Sequence[Location],
     ) -> None:
         self.document = document
-        self.dates = dates
-        self.organizations = organizations
-        self.places = places
+        self.dates = _Sorted(dates)
+        self.organizations = _Sorted(organizations)
+        self.places = _Sorted(places)
+        self.owned: dict[int, tuple[Organization, ...]] = {}
+        self.dated: dict[int, tuple[Date, ...]] = {}
 
     def of(self, index: int) -> Surroundings:
         """What the block number `index` inherits."""
         blocks = self.document.blocks
         block = blocks[index]
         headings = [blocks[i] for i in block.section]
-        owners = next((o for o in map(self._owners, headings) if o), ())
-        dates = next((d for d in map(self._dated, reversed(headings)) if d), ())
+        owners = next((o for o in map(self._owners, block.section) if o), ())
+        dates = next((d for d in map(self._dated, reversed(block.section)) if d), ())
         text = self.document.text
         coming = any(COMING.search(text[h.start : h.end]) for h in headings)
         lead = self._lead(index)
         if lead is None:
             return Surroundings(dates=dates, owners=owners, coming=coming)
-        inside = _within(self.organizations, lead)
+        inside = self.organizations.within(lead)
         plans = PLANS.search(text, lead.start, lead.end) is not None
         return Surroundings(
-            dates=tuple(_within(self.dates, lead)[:1]) or dates,
+            dates=tuple(self.dates.within(lead)[:1]) or dates,
             owners=owners or tuple(_subject(text, lead, inside)),
             plans=plans,
             coming=coming or plans,
@@ -66,7 +82,7 @@ class Inheritance:
         if blocks[index].kind != "list_item":
             return None
         level = blocks[index].level or 1
-        for block in reversed(blocks[:index]):
+        for block in (blocks[n] for n in range(index - 1, -1, -1)):
             beside = block.kind == "list_item" and (block.level or 1) >= level
             if beside and not (self._ends_open(block) and block.level == level):
                 continue
@@ -76,14 +92,21 @@ class Inheritance:
     def _ends_open(self, block: Block) -> bool:
         return self.document.text[block.start : block.end].rstrip().endswith(":")
 
-    def _owners(self, heading: Block) -> tuple[Organization, ...]:
-        if heading.kind == "title":
-            return ()
-        inside = _within(self.organizations, heading)
-        return tuple(inside[:1]) if _share(self.document.text, heading, inside) >= OWNED else ()
+    def _owners(self, number: int) -> tuple[Organization, ...]:
+        if number not in self.owned:
+            heading = self.document.blocks[number]
+            inside = self.organizations.within(heading) if heading.kind != "title" else []
+            own = _share(self.document.text, heading, inside) >= OWNED
+            self.owned[number] = tuple(inside[:1]) if own else ()
+        return self.owned[number]
 
-    def _dated(self, heading: Block) -> tuple[Date, ...]:
-        inside = _within(self.dates, heading)
+    def _dated(self, number: int) -> tuple[Date, ...]:
+        if number not in self.dated:
+            self.dated[number] = self._dates_of(self.document.blocks[number])
+        return self.dated[number]
+
+    def _dates_of(self, heading: Block) -> tuple[Date, ...]:
+        inside = self.dates.within(heading)
         opens = bool(inside) and inside[0].start == heading.start
         dated = opens or _share(self.document.text, heading, inside) >= DATED
         return tuple(inside[:1]) if dated else ()
@@ -94,10 +117,6 @@ def _subject(text: str, lead: Block, organizations: Sequence[Organization]) -> l
     colon = text.rfind(" done", lead.start, lead.end)
     before = [o for o in organizations if colon < 0 or o.start < colon]
     return list(before[-1:]) if colon >= 0 else list(before[:1])
-
-
-def _within(mentions: Sequence[_M], block: Block) -> list[_M]:
-    return [m for m in mentions if block.start <= m.start and m.end <= block.end]
 
 
 def _share(text: str, block: Block, mentions: Sequence[Mention[Any]]) -> float:
