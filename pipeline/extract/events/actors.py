@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extract.events.draft import Link
-from pipeline.extract.events.lexicon import DEFINITE, DETERMINER
+from pipeline.extract.events.lexicon import DEFINITE
 from pipeline.extract.events.line import Line
 from pipeline.extract.events.told import Origin
 from pipeline.model.annotations import Organization
@@ -199,8 +199,3 @@ def parent(
         ):
             return other
     return None
-
-
-def is_named(line: Line, link: Link) -> bool:
-    """Whether the subject has words of its own beyond articles."""
-    return any(line.word(k) not in DETERMINER for k in range(link.subject.start, link.subject.end))

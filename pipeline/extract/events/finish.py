@@ -84,4 +84,5 @@ def take_over(event: Told, vocabulary: Vocabulary, *, online: bool) -> str:
 
 
 def _any_of(line: Line, low: int, high: int, phrases: Sequence[str]) -> bool:
-    return any(line.says(i, phrase.lower().split()) for phrase in phrases for i in range(low, high))
+    known = [parts for phrase in phrases if (parts := phrase.lower().split())[0] in line.words]
+    return any(line.says(i, parts) for parts in known for i in range(low, high))

@@ -18,7 +18,7 @@ from pipeline.extract.events.phrases import Thing
 from pipeline.extract.events.told import Told, place_of
 from pipeline.extract.events.vocabulary import Vocabulary
 from pipeline.extract.events.zones import Zones
-from pipeline.model.annotations import Argument, Organization
+from pipeline.model.annotations import Argument
 
 CLOSING = (SUBORDINATOR - {"as"}) | AUXILIARY
 """Words behind which no further organization of a phrase stands."""
@@ -273,13 +273,3 @@ def _of_thing(line: Line, draft: Draft) -> list[int]:
                 found = organizations_after(line, j)
         k += 1
     return found
-
-
-def subject_words(line: Line, link: Link) -> list[str]:
-    """The words of the subject that the verb has in the line."""
-    return [line.word(k) for k in range(link.subject.start, link.subject.end)]
-
-
-def named(mentions: Sequence[Organization], numbers: Sequence[int]) -> list[Organization]:
-    """The mentions with these numbers."""
-    return [mentions[n] for n in numbers]

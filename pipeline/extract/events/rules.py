@@ -108,7 +108,6 @@ class Common(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generic: tuple[str, ...]
     status: dict[Status, Cue]
     veto: tuple[str, ...]
-    aims: tuple[str, ...]
     reports: tuple[str, ...]
     bodies: tuple[str, ...]
     columns: Columns

@@ -49,7 +49,6 @@ class Vocabulary:
         }
         self.generic = frozenset(form for noun in rules.common.generic for form in noun_forms(noun))
         self.veto = phrases(rules.common.veto)
-        self.aims = phrases(rules.common.aims)
         self.reports = frozenset(f for verb in rules.common.reports for f in verb_forms(verb))
         self.bodies = frozenset(rules.common.bodies)
         self.labels = {label.lower(): kind.type for kind in rules.types for label in kind.labels}
