@@ -1,5 +1,6 @@
 """One document through all stages: one call of one function that can be sent anywhere."""
 
+import gc
 import resource
 import time
 from collections.abc import Iterator
@@ -139,7 +140,9 @@ def _extractor(rules: Path, settings: Settings, fingerprint: Fingerprint) -> "Ex
     """The worker's extractor; it is built anew when rules, settings or code change."""
     from pipeline.extract import Extractor  # noqa: PLC0415 - spaCy takes a second to load
 
-    return Extractor(rules, settings, fingerprint.rules)
+    extractor = Extractor(rules, settings, fingerprint.rules)
+    gc.freeze()  # the rules stay for good: no need to go through them again and again
+    return extractor
 
 
 def _figures(record: Record) -> Figures:

@@ -2,9 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from operator import attrgetter
 
 import msgspec
 
+START = attrgetter("start")
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom, in points from the upper left corner of the page as it is displayed."""
 
@@ -83,7 +85,7 @@ class PagePlaces(msgspec.Struct, frozen=True, tag="pages"):
     def locate(self, start: int, end: int) -> tuple[PagePlace, ...]:
         """One place a line that the source characters `start:end` touch."""
         places: list[PagePlace] = []
-        first = max(0, bisect_right(self.runs, start, key=lambda run: run.start) - 1)
+        first = max(0, bisect_right(self.runs, start, key=START) - 1)
         for index in range(first, len(self.runs)):
             run = self.runs[index]
             if run.start >= end:
@@ -132,6 +134,8 @@ Places = PagePlaces | ElementPlaces | LinePlaces
 
 def merge_lines(places: list[PagePlace]) -> tuple[PagePlace, ...]:
     """Neighbouring boxes that share a line become one."""
+    if len(places) < 2:
+        return tuple(places)
     merged: list[PagePlace] = []
     for place in places:
         last = merged[-1] if merged else None

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 import msgspec
 
@@ -17,6 +18,7 @@ from pipeline.extract.counts.words import NUMBER_WORDS
 from pipeline.model.annotations import Count, CountValue, Mention
 
 Span = tuple[int, int]
+START = itemgetter(0)
 CONFIDENCE = {"noun": 0.95, "cell": 0.95, "elided": 0.8, "bare": 0.5}
 
 
@@ -155,8 +157,7 @@ def _without_dates(tokens: list[Token], dates: Sequence[Span]) -> list[Token]:
     """
     if not dates:
         return tokens
-    starts = [start for start, _ in dates]
-    touched = [_touches(dates, starts, token) for token in tokens]
+    touched = [_touches(dates, token) for token in tokens]
     for first, stop in _spoken_runs(tokens):
         if not all(touched[first:stop]):
             touched[first:stop] = [False] * (stop - first)
@@ -179,6 +180,6 @@ def _spoken_runs(tokens: list[Token]) -> list[Span]:
     return runs
 
 
-def _touches(dates: Sequence[Span], starts: list[int], token: Token) -> bool:
-    index = bisect_right(starts, token.end - 1) - 1
+def _touches(dates: Sequence[Span], token: Token) -> bool:
+    index = bisect_right(dates, token.end - 1, key=START) - 1
     return index >= 0 and dates[index][1] > token.start

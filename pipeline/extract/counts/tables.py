@@ -32,6 +32,7 @@ class TableReader:
         self.reader = reader
         self.text = text
         self.dates = dates
+        self.known: dict[Cell, list[Token]] = {}
         self.caption = self._header(*caption) if caption else Header()
 
     def read(self, block: Block) -> list[CellCount]:
@@ -58,7 +59,11 @@ class TableReader:
         return read_header(self.text, tokens, self.reader.lexicon)
 
     def _tokens(self, cell: Cell) -> list[Token]:
-        return self.reader.tokens(self.text, cell.start, cell.end, self.dates)
+        tokens = self.known.get(cell)
+        if tokens is None:
+            tokens = self.reader.tokens(self.text, cell.start, cell.end, self.dates)
+            self.known[cell] = tokens
+        return tokens
 
     def _is_numeric(self, cell: Cell) -> bool:
         """A number fills the cell; a year does not count as one."""

@@ -56,7 +56,7 @@ GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
 SPLIT = re.compile(r"[—–()]")
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """`text[start:end]`; `glued` to the token before it, `value` of a number."""
 
     start: int
@@ -83,6 +83,9 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 def _read_chunk(text: str, start: int, end: int, found: list[Token]) -> None:
     """Peel brackets and stops from a chunk and read what is left."""
+    if text[start:end].isalpha():
+        found.append(_token(text, start, end, "word"))
+        return
     low, high = start, end
     while low < high and text[low] in OPENERS:
         found.append(_token(text, low, low + 1, "mark", glued=low > start))

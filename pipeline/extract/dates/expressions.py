@@ -8,7 +8,7 @@ from pipeline.extract.dates.lexicon import Lexicon
 from pipeline.extract.dates.plausible import is_plausible
 from pipeline.extract.dates.reader import DASHES, Reader
 from pipeline.extract.dates.shapes import Edged, Expression, Interval, Outside, Point, Shape
-from pipeline.extract.dates.tokens import Token, tokenize
+from pipeline.extract.dates.tokens import tokenize
 
 _ONWARDS = (
     ("onwards",),
@@ -28,32 +28,18 @@ _FOREIGN_OPENERS = frozenset(
 _NOT_OUTSIDE = frozenset(
     "shortly soon immediately just day days week weeks month months year years hours".split()
 )
-_START_WORDS = frozenset(
-    "the today yesterday tomorrow this current last past previous preceding next coming upcoming "
-    "following same that end close beginning start middle early late mid around about circa ca c "
-    "approximately approx roughly week year q h fy cy ’ ~ day corresponding".split()
-)
 
 
 def find_expressions(text: str, start: int, end: int, lexicon: Lexicon) -> list[Expression]:
     """The date expressions of `text[start:end]`, in order, none over another."""
     reader = Reader(tokenize(text, start, end), lexicon)
-    starters = _starters(lexicon)
     found: list[Expression] = []
     i = 0
     while i < reader.end:
         token = reader.tokens[i]
-        i = _advance(reader, i, found) if _may_start(token, starters) else i + 1
+        starts = token.kind in ("number", "ordinal") or token.low in lexicon.starters
+        i = _advance(reader, i, found) if starts else i + 1
     return found
-
-
-def _starters(lexicon: Lexicon) -> frozenset[str]:
-    tables = (lexicon.months, lexicon.weekdays, lexicon.seasons, lexicon.ordinals, lexicon.numbers)
-    return _START_WORDS.union(lexicon.decades, lexicon.openers, lexicon.feasts, *tables)
-
-
-def _may_start(token: Token, starters: frozenset[str]) -> bool:
-    return token.kind in ("number", "ordinal") or token.low in starters
 
 
 def _advance(reader: Reader, i: int, found: list[Expression]) -> int:

@@ -15,12 +15,19 @@ Meaning = TypeVar("Meaning")
 Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
 """Phrases by their first word: their other words, and what they mean; the longest first."""
 
+_START_WORDS = frozenset(
+    "the today yesterday tomorrow this current last past previous preceding next coming upcoming "
+    "following same that end close beginning start middle early late mid around about circa ca c "
+    "approximately approx roughly week year q h fy cy ’ ~ day corresponding".split()
+)
+
 
 class Lexicon(msgspec.Struct, frozen=True):
     """Words in lower case, each with its value.
 
     `phrases` maps the first word of an opener, a connector or a feast to the rest of each phrase,
     longest first, with its meaning. `months` and `foreign` tell months of English from the others.
+    `starters` are all words that an expression may start with.
     """
 
     months: dict[str, int]
@@ -49,6 +56,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     future: frozenset[str]
     past: frozenset[str]
     called_off: frozenset[str]
+    starters: frozenset[str] = frozenset()
 
 
 def load(rules: Path) -> Lexicon:
@@ -78,7 +86,7 @@ def _lexicon(raw: dict[str, Any]) -> Lexicon:
         for word in _inverse(table)
     }
     english = _inverse(raw["months"]["en"])
-    return Lexicon(
+    read = Lexicon(
         months=_all_languages(raw["months"]),
         foreign=frozenset(foreign - english.keys()),
         doubtful=frozenset(raw["doubtful_months"]),
@@ -99,6 +107,9 @@ def _lexicon(raw: dict[str, Any]) -> Lexicon:
         foreign_connectors=_phrases(raw["foreign_connectors"]),
         **{name: frozenset(_words(raw[name])) for name in _SETS},
     )
+    tables = (read.months, read.weekdays, read.seasons, read.ordinals, read.numbers, read.decades)
+    starters = _START_WORDS.union(read.openers, read.feasts, *tables)
+    return msgspec.structs.replace(read, starters=starters)
 
 
 _SETS = (

@@ -1,8 +1,10 @@
 """A sentence (or a list item, a cell) as tokens, with the mentions that cover them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -12,8 +14,10 @@ from pipeline.model.annotations import Count, Date, Location, Mention, Organizat
 
 TOKEN = re.compile(r"\d{1,3}(?:[,   ]\d{3})+(?:\.\d+)?(?![\w])|[^\W_]+(?:[-‐‑–’'./&][^\W_]+)*|\S")
 
+END = attrgetter("end")
 
-class Token(msgspec.Struct, frozen=True):
+
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, a number or a mark; `word` is lower case without a possessive ending."""
 
     text: str
@@ -78,9 +82,10 @@ class Line:
     def _cover(self, mentions: Sequence[Mention[Any]]) -> list[int]:
         covered = [-1] * len(self.tokens)
         for number, mention in enumerate(mentions):
-            for i, token in enumerate(self.tokens):
-                if token.start < mention.end and mention.start < token.end:
-                    covered[i] = number
+            for i in range(self.index_at(mention.start), len(covered)):
+                if self.tokens[i].start >= mention.end:
+                    break
+                covered[i] = number
         return covered
 
     def __len__(self) -> int:
@@ -113,13 +118,13 @@ class Line:
 
     def index_at(self, position: int) -> int:
         """The first token that ends behind `position`."""
-        return next((i for i, t in enumerate(self.tokens) if t.end > position), len(self.tokens))
+        return bisect_right(self.tokens, position, key=END)
 
     def says(self, i: int, words: Sequence[str]) -> bool:
         """Whether `words` stand at `i`."""
-        return self.word(i) == words[0] and all(
-            self.word(i + k) == word for k, word in enumerate(words)
-        )
+        if not 0 <= i <= len(self.tokens) - len(words):
+            return False
+        return all(self.tokens[i + k].word == word for k, word in enumerate(words))
 
     def string(self, i: int, j: int) -> str:
         """The text of the tokens from `i` up to, not including, `j`."""

@@ -110,10 +110,11 @@ class Cued:
         line = zones.line
         taken = -1
         for i, token in enumerate(line.tokens):
-            if i < taken or line.org[i] >= 0:
+            cues = vocabulary.cues.get(token.word, ())
+            if i < taken or line.org[i] >= 0 or not cues:
                 continue
             limit = _subject_after(zones, i)
-            for words, role, kind in vocabulary.cues.get(token.word, ()):
+            for words, role, kind in cues:
                 if not line.says(i, words) or (words == ("with",) and not _close(line, i + 1)):
                     continue
                 found = organizations_after(line, i + len(words), limit)
