@@ -76,3 +76,12 @@ def same_letters(acronym: str, words: Sequence[str]) -> bool:
     """Whether the content words begin with the acronym's letters in another order (`OCDE`)."""
     initials = sorted(fold(word)[0] for word in words if fold(word) not in FREE)
     return len(initials) > 1 and initials == sorted(letters_of(acronym))
+
+
+def of_beginnings(acronym: str, words: Sequence[str]) -> bool:
+    """Whether the acronym is beginnings of the content words put together (`Sub|tel`)."""
+    rests = {letters_of(acronym)}
+    for number, word in enumerate(fold(word) for word in words if fold(word) not in FREE):
+        read = {rest[i:] for rest in rests for i in range(1, len(rest) + 1) if word[:i] == rest[:i]}
+        rests = read | rests if number else read
+    return "" in rests

@@ -13,6 +13,7 @@ from pipeline.extract.organizations.hearing import plausible
 from pipeline.extract.organizations.lexicon import Lexicon
 from pipeline.extract.organizations.matcher import Match, find
 from pipeline.extract.organizations.registry import Registry, Surface
+from pipeline.extract.organizations.state_bodies import state_phrases
 from pipeline.extract.organizations.tokens import Tokens
 from pipeline.extract.organizations.view import View
 
@@ -51,7 +52,12 @@ def candidates(tokens: Tokens, lexicon: Lexicon, heard: Sequence[tuple[int, int]
     """All candidates of a text; `heard` are word ranges in which a model hears an organization."""
     known = _split(tokens, lexicon, find(tokens, lexicon.registry))
     view = View.of(tokens, lexicon.forms, known)
-    formed = [*phrases(view), *foreign_phrases(view), *company_phrases(view)]
+    formed = [
+        *phrases(view),
+        *foreign_phrases(view),
+        *company_phrases(view),
+        *state_phrases(view),
+    ]
     names = [match for match in known if not match.exact]
     bodies = [(m.start, m.stop) for m in names] + [(p.start, p.stop) for p in formed]
     defined = definitions(tokens, bodies)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from pipeline.extract.organizations.alignment import align, same_letters
+from pipeline.extract.organizations.alignment import align, of_beginnings, same_letters
 from pipeline.extract.organizations.tokens import Tokens
 
 SHAPE = (
@@ -31,6 +31,9 @@ LEAD = re.compile(
 )
 ARTICLES = 6
 """Words of a long form beyond two for each letter of its acronym."""
+
+ACTORS = frozenset({"by", "from", "with", "under"})
+"""Words that no name goes over: what stands before them is no part of it."""
 
 QUOTES = " \t\"'“”‘’«»„*_"
 BEFORE = re.compile(rf"(?<![\w/-])({SHAPE}) \(([^()\n]{{5,160}})\)")
@@ -125,6 +128,8 @@ class _Finder:
         place = (start, start + len(acronym))
         fit = align(acronym, self.tokens.words[first:stop])
         if body is not None:
+            if re.fullmatch(SOFT, acronym) and of_beginnings(acronym, self.tokens.words[body:stop]):
+                return Definition(*place, acronym, body, stop, organization=True)
             if fit is None and re.fullmatch(SOFT, acronym):
                 return None
             return self._of_body(place, acronym, (body, stop), fit)
@@ -150,6 +155,8 @@ class _Finder:
             return Definition(*place, acronym, begin, stop, organization=True)
         if re.fullmatch(SOFT, acronym) and 3 * fit[1] > len(acronym):
             return None
+        if not ACTORS.isdisjoint(self.tokens.keys[stop - fit[0] : begin]):
+            return Definition(*place, acronym, begin, stop, organization=True)
         between = range(stop - fit[0] + 1, begin + 1)
         owned = any("s" in self.tokens.joints[i] for i in between)
         longer = fit[1] <= 1 and stop - fit[0] < begin and not owned

@@ -36,9 +36,13 @@ class Forms(msgspec.Struct, frozen=True):
     expansions: dict[str, str]
     final: Words
     initial: Words
-    compounds: Words
+    state_bodies: Words
+    state_bodies_without_article: Words
+    state_openings: Words
     national_heads: Words
     strict_heads: Words
+    defined_heads: Words
+    gathering_words: Words
     guarded: dict[str, Words]
     generic: Words
     leading: Words
@@ -68,7 +72,8 @@ class Forms(msgspec.Struct, frozen=True):
 
 LISTS = (
     "national_heads strict_heads generic leading roles followers not_organizations inseparable "
-    "possessors places_of people aims occasions undertakings topics state_words prefix_heads"
+    "possessors places_of people aims occasions undertakings topics state_words prefix_heads "
+    "state_bodies_without_article defined_heads gathering_words"
 ).split()
 
 
@@ -92,11 +97,13 @@ def read_forms(rules: Path) -> Forms:
 def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
     lists = {name: _words(data[name].split()) for name in LISTS}
     heads, foreign = data["heads"], data["foreign"]
+    state_bodies = frozenset(name_key(name, {}) for name in data["state_bodies"].split("|"))
     return Forms(
         expansions=dict(data["expansions"]),
         final=_words(heads["final"].split()),
         initial=_words(heads["initial"].split()),
-        compounds=frozenset(name_key(words, {}) for words in heads["compounds"].split("|")),
+        state_bodies=state_bodies,
+        state_openings=frozenset(name.split()[0] for name in state_bodies),
         guarded={fold(head): _words(words.split()) for head, words in data["guarded"].items()},
         after_head=_words(data["after_head"].split()),
         inseparable_parents=frozenset(data["inseparable_parents"].split()),

@@ -18,11 +18,12 @@ def judge(view: View, phrase: Phrase) -> Phrase | None:
         return None
     if tokens.keys[start] in forms.followers and start + 1 == head:
         return None
-    if _about_a_thing(view, phrase):
+    if _about_a_thing(view, phrase) or _is_gathering(view, phrase):
         return None
     named = _specific(view, phrase) or (phrase.parent is not None and start < head)
     free = behind and key not in forms.strict_heads
-    return msgspec.structs.replace(phrase, firm=named and (free or _guard(view, phrase)))
+    certain = key not in forms.defined_heads and (free or _guard(view, phrase))
+    return msgspec.structs.replace(phrase, firm=named and certain)
 
 
 def _about_a_thing(view: View, phrase: Phrase) -> bool:
@@ -32,6 +33,13 @@ def _about_a_thing(view: View, phrase: Phrase) -> bool:
     return phrase.start == phrase.head and bool(named) and named[0] in view.forms.undertakings
 
 
+def _is_gathering(view: View, phrase: Phrase) -> bool:
+    """Whether words before a head like `Forum` tell that people met (`Annual Postal Forum`)."""
+    inside = view.tokens.keys[phrase.start : phrase.head]
+    gathers = view.tokens.keys[phrase.head] in view.forms.defined_heads
+    return gathers and not view.forms.gathering_words.isdisjoint(inside)
+
+
 def _specific(view: View, phrase: Phrase) -> bool:
     """Whether a word of the phrase says more than that there is a body."""
     tokens, forms = view.tokens, view.forms
@@ -39,6 +47,8 @@ def _specific(view: View, phrase: Phrase) -> bool:
     if any(i in view.starting for i in range(start, head)):
         return True
     if any(view.nation_from(i) for i in range(start, stop)):
+        return True
+    if any(view.is_possessive(i) for i in range(start + 1, head + 1)):
         return True
     inner = {word for i in range(start, head) for word in tokens.keys[i].split()}
     topics = len(inner & forms.topics)

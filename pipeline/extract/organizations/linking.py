@@ -4,20 +4,21 @@ The order is that of the evidence: what the document defines, what it names in f
 context makes of an ambiguous name or acronym; then every further occurrence of the same words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from pipeline.extract.organizations.apposition import join
 from pipeline.extract.organizations.candidates import Found, candidates, rows_of
 from pipeline.extract.organizations.context import context_of
+from pipeline.extract.organizations.forms import Forms
 from pipeline.extract.organizations.lexicon import Lexicon
 from pipeline.extract.organizations.matcher import Match
 from pipeline.extract.organizations.meanings import Meanings, meanings_of
 from pipeline.extract.organizations.occurrences import Codes, Shouting, find_surfaces
 from pipeline.extract.organizations.resolve import Context, Entity, choose, evidence_for
 from pipeline.extract.organizations.settling import Name, Settler
-from pipeline.extract.organizations.tokens import Tokens, tokenize
+from pipeline.extract.organizations.tokens import Tokens, fold, tokenize
 from pipeline.extract.organizations.values import mentions_of
 from pipeline.extract.organizations.variants import merge
 from pipeline.model.annotations import Organization
@@ -47,7 +48,7 @@ def settle(
     meanings = meanings_of(found.definitions, names, tokens, lexicon, context)
     acronyms = _Acronyms(tokens, lexicon, context, meanings)
     every = [*names, *acronyms.defined(), *acronyms.registered(found.acronyms)]
-    every += _repeated(tokens, names, lexicon.forms.expansions)
+    every += _repeated(tokens, names, lexicon.forms)
     return mentions_of(_apart(every), meanings.bodies, tokens.text, lexicon)
 
 
@@ -96,13 +97,15 @@ class _Acronyms:
                 yield Name(start, end, Entity(identity=(word,)), "gazetteer")
 
 
-def _repeated(
-    tokens: Tokens, names: Sequence[Name], expansions: Mapping[str, str]
-) -> Iterator[Name]:
-    """Further places of names in no registry, in capitals too: one sense a document."""
-    written = {tokens.text[n.start : n.end]: n for n in names if n.method != "gazetteer"}
+def _repeated(tokens: Tokens, names: Sequence[Name], forms: Forms) -> Iterator[Name]:
+    """Further places of names in no registry, in capitals too: one sense a document.
+
+    A plain word (`Congress`) is a name only where its sentence says so.
+    """
+    named = {tokens.text[n.start : n.end]: n for n in names if n.method != "gazetteer"}
+    written = {text: n for text, n in named.items() if fold(text) not in forms.state_bodies}
     known = {text.upper(): name for text, name in written.items() if " " in text} | written
-    for start, end, surface in find_surfaces(tokens, known, expansions):
+    for start, end, surface in find_surfaces(tokens, known, forms.expansions):
         yield msgspec.structs.replace(known[surface], start=start, end=end)
 
 

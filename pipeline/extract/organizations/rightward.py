@@ -60,9 +60,17 @@ def _opening(view: View, i: int, *, first: bool) -> int | None:
         begin += 1
     if not view.is_capital(begin) or not tokens.linked[begin]:
         return None
-    if key in AND and not _continues(view, i, begin):
+    if key in AND and (not _continues(view, i, begin) or _is_another(view, i, begin)):
         return None
     return begin
+
+
+def _is_another(view: View, i: int, begin: int) -> bool:
+    """Whether `and (the)` at word `i` leads to the head of another body (`and the Senate`)."""
+    forms, key = view.forms, view.tokens.keys[begin]
+    if key in forms.foreign.heads and key not in forms.initial | forms.final:
+        return True
+    return begin > i + 1 and key in forms.initial | forms.final
 
 
 def _continues(view: View, i: int, begin: int) -> bool:
