@@ -189,7 +189,8 @@ def test_hover_and_focus_join_a_value_and_its_box(page: Page) -> None:
 def test_filters_narrow_the_queue(page: Page) -> None:
     page.keyboard.press("f")
     page.get_by_label("Kind").select_option("added")
-    page.get_by_role("button", name="Show", exact=True).click()
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("button", name="Show", exact=True).click()
     expect(page.locator(".progress .count")).to_have_text("1 of 2")
     page.keyboard.press("a")
     expect(page.locator(".progress .count")).to_have_text("2 of 2")
