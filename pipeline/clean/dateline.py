@@ -1,9 +1,10 @@
 """The date line of a document: `Geneva, March 7, 2023`."""
 
 import re
+import unicodedata
 from datetime import datetime
 
-import dateparser
+from dateparser.data.date_translation_data import en, es, fr, pt
 
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _DAYS = r"\d{1,2}(?:st|nd|rd|th|er)?(?:\s*(?:[-–—,&]|and|to|et|y|e)\s*\d{1,2})?"
@@ -43,7 +44,7 @@ def _value(found: re.Match[str]) -> str | None:
         return found["iso"]
     month = found["month"] or found["month2"] or found["month3"]
     year = found["year"] or found["year2"] or found["year3"]
-    parsed = _month(month, year)
+    parsed = _MONTHS.get(_plain(month))
     if parsed is None:
         return None
     days = re.findall(r"\d+", found["days"] or found["days2"] or "")
@@ -51,14 +52,23 @@ def _value(found: re.Match[str]) -> str | None:
     return "/".join(values) if all(_exists(value) for value in values) else None
 
 
-def _month(name: str, year: str) -> int | None:
-    """The number of a month by its name in English, French, Spanish or Portuguese."""
-    parsed = dateparser.parse(
-        f"1 {name.rstrip('.')} {year}",
-        languages=["en", "fr", "es", "pt"],
-        settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"},
+def _plain(name: str) -> str:
+    """A name in small letters, without accents and its closing point."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if letter.isalpha())
+
+
+_MONTHS = {
+    _plain(name): number
+    for language in (en, fr, es, pt)
+    for number, month in enumerate(
+        "january february march april may june july august september october november"
+        " december".split(),
+        start=1,
     )
-    return parsed.month if parsed and str(parsed.year) == year else None
+    for name in language.info[month]
+}
+"""Numbers of the months by their names in English, French, Spanish and Portuguese (CLDR)."""
 
 
 def _exists(value: str) -> bool:

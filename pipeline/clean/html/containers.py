@@ -101,9 +101,7 @@ class Containers:
         headings = [row for row, shape in enumerate(shaped) if shape.kind == "heading"]
         titles = [row for row in headings if shaped[row].rank == 1]
         first = titles[0] if titles else -1
-        since = np.full(count, 99.0)
-        for row in headings:
-            since[row:] = order[: count - row]
+        since = _since(headings, order)
         before = np.concatenate(([0.0], np.cumsum(self._characters)[:-1]))
         total = max(1.0, float(self._characters.sum()))
         columns = [
@@ -146,6 +144,14 @@ class Containers:
             inside = (self._elements >= core) & (self._elements < self._ends[core])
             columns.append(inside.astype(np.float64))
         return columns
+
+
+def _since(headings: Sequence[int], order: Numbers) -> Numbers:
+    """Segments since the last heading; 99 where none stands above."""
+    last = np.full(len(order), -1.0)
+    last[list(headings)] = headings
+    last = np.maximum.accumulate(last)
+    return np.where(last < 0, 99.0, order - last)
 
 
 def _templates(page: Page, found: Sequence[Segment]) -> NDArray[np.int64]:

@@ -114,15 +114,27 @@ def item_marker(page: Page, item: int) -> str:
     elements = page.layout.elements
     if parent < 0 or page.tags[parent] != "ol":
         return "•"
-    attributes = elements[parent].attributes
-    start = attributes.get("start", "1")
+    if parent not in page.numbers:
+        page.numbers[parent] = _numbers(page, parent)
+    number = page.numbers[parent].get(item, 1)
+    return _number(number, elements[parent].attributes.get("type", "1")) + "."
+
+
+def _numbers(page: Page, parent: int) -> dict[int, int]:
+    """The number of each item of an ordered list, as a browser counts."""
+    elements = page.layout.elements
+    start = elements[parent].attributes.get("start", "1")
     number = int(start) if start.lstrip("-").isdecimal() and len(start) < 10 else 1
-    for index in range(parent + 1, item + 1):
-        if page.tags[index] == "li" and page.parents[index] == parent:
+    numbers: dict[int, int] = {}
+    index = parent + 1
+    while index < elements[parent].end:
+        if page.tags[index] == "li":
             value = elements[index].attributes.get("value", "")
             number = int(value) if value.isdecimal() and len(value) < 10 else number
-            number += index != item
-    return _number(number, attributes.get("type", "1")) + "."
+            numbers[index] = number
+            number += 1
+        index = elements[index].end
+    return numbers
 
 
 def _number(number: int, style: str) -> str:

@@ -45,6 +45,7 @@ class Page:
         depths: nesting below the root.
         telling: whether tag, role or class may say that the element is furniture.
         hidden: not shown until something is clicked, by the markup's own word.
+        numbers: the numbers of the items of the ordered lists that were asked for.
     """
 
     def __init__(self, layout: HtmlLayout, vocabulary: Vocabulary) -> None:
@@ -60,6 +61,7 @@ class Page:
         self.above: list[int] = []
         self.depths: list[int] = []
         self.hidden: list[bool] = []
+        self.numbers: dict[int, dict[int, int]] = {}
         self._names: dict[str, int] = {}
         self._needs_noscript = _empty_without_noscript(layout)
         self.telling: list[bool] = []

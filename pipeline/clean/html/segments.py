@@ -144,24 +144,24 @@ def _split_lines(page: Page, segment: Segment) -> list[Segment]:
             lines.append([])
         lines[-1].append(part)
     whole = page.layout.text
-    parts: list[Part] = []
     cut: list[Segment] = []
+    parts: list[Part] = []
+    above, bold = "", True
     for line in lines:
-        if parts and _ends_block(page, parts, line):
+        text = "".join([whole[part.start : part.end] for part in line]).strip()
+        line_bold = is_bold(page, line)
+        if parts and (line_bold != bold or _ends_block(above, text)):
             cut.append(_segment(segment.element, parts, whole))
-            parts = []
+            parts, above, bold = [], "", True
         parts.extend(line)
+        above, bold = f"{above} {text}".strip()[-2 * LONG_LINE :], bold and line_bold
     cut.append(_segment(segment.element, parts, whole))
     return cut
 
 
-def _ends_block(page: Page, before: list[Part], line: list[Part]) -> bool:
-    whole = page.layout.text
-    text = "".join(whole[part.start : part.end] for part in line).strip()
-    above = "".join(whole[part.start : part.end] for part in before).strip()
+def _ends_block(above: str, text: str) -> bool:
+    """A line of `text` begins a block, or `above` is a paragraph that is complete."""
     if _ENUMERATED.match(text):
-        return True
-    if is_bold(page, before) != is_bold(page, line):
         return True
     return bool(_COMPLETE.search(above)) and len(above) >= LONG_LINE and len(text) >= LONG_LINE // 2
 

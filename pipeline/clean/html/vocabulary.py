@@ -13,6 +13,14 @@ LONGEST_PHRASE = 800
 """Characters over which a block is no set phrase."""
 
 
+GROUPS = tuple(
+    "navigation breadcrumb header footer side related share comment cookie subscribe pager filter"
+    " search login overlay advert byline credit tags caption unseen skip content heading list event"
+    " panel table language tools survey carousel form notice shop forum about".split()
+)
+"""Groups of class words that the rules of the code and the block classifier count."""
+
+
 class PhraseRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Patterns of one kind of furniture, with texts that they must and must not match."""
 
@@ -122,5 +130,8 @@ def load(rules: Path) -> Vocabulary:
 @lru_cache(maxsize=4)
 def _compiled(content: bytes) -> Vocabulary:
     """A pure function of the file's bytes: remembering it cannot change a result."""
-    part = yaml.safe_load(content)["html"]
-    return Vocabulary(msgspec.convert(part, Words))
+    words = msgspec.convert(yaml.safe_load(content)["html"], Words)
+    missing = [f"html.classes.{group}" for group in GROUPS if group not in words.classes]
+    if missing:
+        raise msgspec.ValidationError(f"{', '.join(missing)} missing (a group may be empty: `[]`)")
+    return Vocabulary(words)

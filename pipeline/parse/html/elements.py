@@ -4,6 +4,8 @@ The tree is lexbor's, which follows the HTML standard: missing end tags, misnest
 implied elements come out as in a browser.
 """
 
+from bisect import bisect_right
+
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -39,6 +41,7 @@ def build(markup: str) -> Tree:
     collected = _Collected()
     if root is not None:
         collected.walk(root)
+        collected.join_templates()
     elements = collected.elements()
     selectors = Selectors(elements, implied_bodies="<tbody" not in markup.lower())
     places = ElementPlaces(
@@ -59,12 +62,19 @@ class _Collected:
         self._parents: list[int] = []
         self._attributes: list[dict[str, str]] = []
         self._ends: list[int] = []
+        self._templates: list[int] = []
 
     def elements(self) -> tuple[Element, ...]:
         return tuple(map(Element, self._tags, self._parents, self._attributes, self._ends))
 
     def block(self, element: int) -> int:
-        """The element at or above that begins a line of its own, or is never shown."""
+        """The element at or above that begins a line of its own, or is never shown.
+
+        What a template holds is no part of the document: no path leads inside.
+        """
+        position = bisect_right(self._templates, element) - 1
+        if position >= 0 and element < self._ends[self._templates[position]]:
+            return self._templates[position]
         while self._tags[element] not in _PLACES and self._parents[element] >= 0:
             element = self._parents[element]
         return element
@@ -90,6 +100,14 @@ class _Collected:
                 following = node.next if above else None
             node = following
 
+    def join_templates(self) -> None:
+        """Of the templates keep those that stand in no other."""
+        outer: list[int] = []
+        for template in self._templates:
+            if not outer or template >= self._ends[outer[-1]]:
+                outer.append(template)
+        self._templates = outer
+
     def _visit(self, node: LexborNode, parent: int) -> LexborNode | None:
         """Note one node down; its first child."""
         tag = node.tag
@@ -107,7 +125,14 @@ class _Collected:
         self._parents.append(parent)
         self._attributes.append(_attributes(node))
         self._ends.append(len(self._tags))
+        if tag == "template":
+            return self._template(node)
         return node.first_child
+
+    def _template(self, node: LexborNode) -> LexborNode | None:
+        """The first child of what a template holds."""
+        self._templates.append(len(self._tags) - 1)
+        return node.template_fragments()[0].first_child
 
 
 def _attributes(node: LexborNode) -> dict[str, str]:

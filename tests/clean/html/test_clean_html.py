@@ -161,3 +161,17 @@ def test_the_model_says_where_it_comes_from() -> None:
     about = json.loads(forest.MODEL.read_bytes())["about"]
     assert "CC BY 4.0" in about["data"]
     assert forest.MODEL.stat().st_size < 2 * 2**20
+
+
+def test_what_a_template_holds_is_told_as_removed() -> None:
+    row = "<template><h1>{{title}}</h1><p>No results were found.</p></template>"
+    document = read(PAGE.replace("<footer>", f"{row}<footer>"))
+    assert blocks(document) == blocks(read(PAGE))
+    cuts = [cut.text for cut in document.removed if cut.kind == "template"]
+    assert cuts == ["{{title}}", "No results were found."]
+
+
+def test_items_are_numbered_as_a_browser_counts() -> None:
+    items = "".join(f"<li>Point of the agenda number {n}</li>" for n in "abc")
+    document = read(PAGE.replace("<h2>", f"<ol start=3>{items}</ol><h2>"))
+    assert [block.marker for block in document.blocks if block.marker] == ["3.", "4.", "5."]

@@ -45,3 +45,11 @@ def test_a_broken_rule_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "boilerplate.yaml").write_text("html: {classes: {}}", encoding="utf-8")
     with pytest.raises(RuleError, match="boilerplate"):
         load(tmp_path)
+
+
+def test_a_group_that_the_code_counts_must_be_there(tmp_path: Path) -> None:
+    content = yaml.safe_load((RULES / "boilerplate.yaml").read_text(encoding="utf-8"))
+    del content["html"]["classes"]["panel"]
+    (tmp_path / "boilerplate.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
+    with pytest.raises(RuleError, match=r"boilerplate\.yaml.*html\.classes\.panel"):
+        load(tmp_path)

@@ -128,3 +128,11 @@ def test_paths_lead_back_to_the_words_on_real_pages(shared: Path) -> None:
             found = browser.css_first(selector)
             assert found is not None, (file.name, selector)
             assert layout.text[node.start : node.end] in found.text(), (file.name, selector)
+
+
+def test_what_a_template_holds_is_kept_and_belongs_to_the_template() -> None:
+    layout = read(
+        "<p>Shown</p><template id=row><p>One <b>two</b></p><template>3</template></template>"
+    )
+    assert layout.text == "ShownOne two3"
+    assert layout.places.selectors[1:] == ("#row", "#row", "#row")
