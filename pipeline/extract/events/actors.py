@@ -76,13 +76,19 @@ class Actors:
         self, line: Line, words: Sequence[str], start: int, home: list[Organization]
     ) -> tuple[list[Organization], Origin]:
         """`the Committee`: the last body with that word in its name."""
-        for k in range(min(len(words), 5) - 1, 0, -1):
+        for k in range(_head(line, start, min(len(words), 5)), 0, -1):
             found = self.recent(line.start, _stem(words[k]))
             if found:
                 return found, "passage"
         if line.word(start + 1) in GENERIC:
             return home, "passage"
         return [], "unnamed"
+
+
+def _head(line: Line, start: int, length: int) -> int:
+    """The last word of a short description; a full name (`The National Assembly`) has no other."""
+    name = all(line.tokens[start + k].capital for k in range(1, length))
+    return length - 1 if not name or length <= 2 else 0
 
 
 GENERIC = frozenset(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.extract.events.clauses import Subject
 from pipeline.extract.events.lexicon import AUXILIARY, CLOSED, PREPOSITION, RELATIVE, TRANSPARENT
 from pipeline.extract.events.line import Line
+from pipeline.extract.events.merging import ORDINAL
 from pipeline.extract.events.phrases import Thing
 from pipeline.extract.events.verbs import Group
 
@@ -92,7 +93,8 @@ class Fragments:
         """`at the next meeting of X in March`, `at a meeting in Rome in May`: told by the way."""
         line = self.line
         soon = any(line.word(k) in SOON for k in range(thing.start, thing.head))
-        once = thing.governor in ("at", "during") and thing.determiner in ("a", "an")
+        numbered = any(ORDINAL.fullmatch(line.word(k)) for k in range(thing.start, thing.head))
+        once = thing.governor in ("at", "during") and (thing.determiner in ("a", "an") or numbered)
         if not (soon or once):
             return False
         return any(line.date[k] >= 0 for k in range(thing.head, min(len(line), thing.end + 6)))

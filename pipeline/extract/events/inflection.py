@@ -15,14 +15,17 @@ IRREGULAR = {
     "choose": ("chose", "chosen"),
     "come": ("came", "come"),
     "draw": ("drew", "drawn"),
+    "deal": ("dealt", "dealt"),
     "find": ("found", "found"),
     "foresee": ("foresaw", "foreseen"),
+    "freeze": ("froze", "frozen"),
     "get": ("got", "got"),
     "give": ("gave", "given"),
     "go": ("went", "gone"),
     "hold": ("held", "held"),
     "lay": ("laid", "laid"),
     "lead": ("led", "led"),
+    "lend": ("lent", "lent"),
     "make": ("made", "made"),
     "meet": ("met", "met"),
     "put": ("put", "put"),
@@ -31,17 +34,22 @@ IRREGULAR = {
     "seek": ("sought", "sought"),
     "send": ("sent", "sent"),
     "set": ("set", "set"),
+    "shut": ("shut", "shut"),
     "show": ("showed", "shown"),
     "sit": ("sat", "sat"),
     "speak": ("spoke", "spoken"),
     "stand": ("stood", "stood"),
     "take": ("took", "taken"),
     "teach": ("taught", "taught"),
+    "uphold": ("upheld", "upheld"),
     "win": ("won", "won"),
     "withdraw": ("withdrew", "withdrawn"),
     "write": ("wrote", "written"),
 }
-DOUBLING = frozenset("set put run get sit win plan stop hit ship commit permit refer".split())
+HOMOGRAPHS = frozenset({"found"})
+"""Verbs whose base form is far more often a form of another verb (`found` of `find`)."""
+
+DOUBLING = frozenset("set shut put run get sit win plan stop hit ship commit permit refer".split())
 DOUBLED = {
     "cancel": ("cancelled", "cancelling"),
     "label": ("labelled", "labelling"),
@@ -99,6 +107,8 @@ def verb_forms(verb: str) -> dict[str, frozenset[Form]]:
         add("were", "past")
         add("is", "third")
         add("are", "third")
+    if verb in HOMOGRAPHS:
+        forms.pop(verb)
     if verb in DOUBLED:
         add(DOUBLED[verb][0], "past", "participle")
         add(DOUBLED[verb][1], "gerund")

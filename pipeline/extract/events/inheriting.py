@@ -22,6 +22,9 @@ DONE_BY_OTHERS = frozenset({"seizure", "arrest", "decision"})
 OUTCOMES = frozenset({"seizure", "arrest"})
 """Types that an operation or a case brings about."""
 
+BESIDE = frozenset({"during", "alongside", "margins", "sidelines"})
+"""Words that set an event beside a gathering (`in the margins of the session`)."""
+
 RECORDS = frozenset("minutes report record summary proceedings decisions conclusions".split())
 
 OPENING = 3
@@ -64,7 +67,7 @@ class Inheriting:
         within = self.vocabulary.types[draft.type].within
         if any(link.group.tense == "future" for link in draft.links):
             return None
-        if any(line.word(k) == "during" for k in range(len(line))):
+        if any(line.word(k) in BESIDE for k in range(len(line))):
             within = within or ("meeting", "training", "webinar")
         if not within:
             return None

@@ -17,7 +17,8 @@ ANY = frozenset("each every any no either".split())
 
 DEFINITE = frozenset("the this that these those its their such".split())
 PREPOSITION = frozenset(
-    "of in on at by for from to with without about against among amid around as before after "
+    "alongside of in on at by for from to with without about against among "
+    " amid around as before after "
     "behind below beneath beside between beyond despite during except following including inside "
     "into like "
     "near off onto out outside over past per regarding concerning since through throughout till "
@@ -44,7 +45,8 @@ QUOTES = frozenset('“”"„«»‘')
 NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
 TRANSPARENT = frozenset(
-    "series number set round cycle edition issue issues editions part version versions volumes "
+    "series number set week "
+    "round cycle edition issue issues editions part version versions volumes "
     "copy copies couple range total variety package second programme program first third day days "
     "no volume".split()
 )

@@ -21,22 +21,32 @@ from pipeline.extract.events.rules import Rule
 from pipeline.extract.events.themes import Themes
 from pipeline.extract.events.titles import title_end
 from pipeline.extract.events.verbs import Group, groups
+from pipeline.extract.events.vetoes import vetoed
 from pipeline.extract.events.vocabulary import Vocabulary
 
-BEFORE, BEHIND = 6, 8
-"""Tokens around a verb in which the words of a veto count."""
+OBJECTS = frozenset("it them him her".split())
+"""Pronouns that stand for what is done."""
 
 
 def match(
-    line: Line, vocabulary: Vocabulary, note: Note = quiet, *, plans: bool = False
+    line: Line,
+    vocabulary: Vocabulary,
+    note: Note = quiet,
+    *,
+    plans: bool = False,
+    dated: bool = False,
 ) -> list[Draft]:
-    """The drafts of a line in text order; `plans` says that `will` stands before it."""
-    found_groups = groups(line, vocabulary)
+    """The drafts of a line in text order.
+
+    `plans` says that `will` stands before it, `dated` that a date stands above it: there the
+    present tense tells of what happened.
+    """
+    found_groups = groups(line, vocabulary, dated=dated)
     verbs = frozenset(k for g in found_groups for k in range(g.start, g.end))
     found_things = things(line, vocabulary, verbs)
     if not found_groups and not found_things:
         return []
-    matcher = _Matcher(line, vocabulary, note, found_groups, found_things)
+    matcher = _Matcher(line, vocabulary, note, found_groups, found_things, dated=dated)
     return matcher.drafts(plans=plans)
 
 
@@ -48,8 +58,11 @@ class _Matcher:
         note: Note,
         found_groups: Sequence[Group],
         found_things: Sequence[Thing],
+        *,
+        dated: bool,
     ) -> None:
         self.line = line
+        self.dated = dated
         self.vocabulary = vocabulary
         self.note = note
         self.groups = found_groups
@@ -72,7 +85,7 @@ class _Matcher:
         reason = "" if planned else self._idle(group)
         themes = self.themes.of(group, subject)
         for kind, rule in group.entry.rules:
-            refusal = reason or self._vetoed(group, rule)
+            refusal = reason or vetoed(self.line, self.vocabulary, group, rule)
             if refusal:
                 self.note(self.line, f"{kind}.{rule.id}", refusal)
             else:
@@ -114,20 +127,7 @@ class _Matcher:
     def _timed(self, group: Group) -> bool:
         now = any(rule.now for _, rule in group.entry.rules)
         planned = group.voice == "passive" and group.entry.status == "planned"
-        return bool(self.line.mentions.dates) or planned or now
-
-    def _vetoed(self, group: Group, rule: Rule) -> str:
-        line = self.line
-        low, high = max(0, group.start - BEFORE), min(len(line), group.end + BEHIND)
-        for text in rule.veto:
-            parts = text.lower().split()
-            if parts[0] in line.words and any(line.says(i, parts) for i in range(low, high)):
-                return f"vetoed by {text!r}"
-        for i in range(low, group.end):
-            for words in self.vocabulary.veto.get(line.word(i), ()):
-                if line.says(i, words):
-                    return f"vetoed by {' '.join(words)!r}"
-        return ""
+        return self.dated or bool(self.line.mentions.dates) or planned or now
 
     def _fire(
         self, kind: str, rule: Rule, group: Group, subject: Subject, themes: Sequence[Thing]
@@ -192,6 +192,13 @@ class _Matcher:
         """A rule for any noun phrase: the object of the active verb, the subject of the passive."""
         line, group, name = self.line, link.group, f"{kind}.{rule.id}"
         low, high = self._trim(self._phrase(link))
+        pronoun = group.voice == "active" and line.word(group.end) in OBJECTS
+        if pronoun and not group.negative:
+            self.found[kind, group.verb] = Draft(
+                kind, name, line, group.verb, None, None, [link], rule
+            )
+            self.note(line, name, f"fired: {group.entry.verb!r} of a pronoun")
+            return
         if group.negative or low >= high:
             self.note(line, name, f"{group.entry.verb!r} has no object, or is negated")
             return

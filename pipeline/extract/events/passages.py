@@ -98,7 +98,9 @@ class Passage:
         return event
 
     def _drafts(self, line: Line, around: Surroundings) -> list[Draft]:
-        drafts = match(line, self.vocabulary, self.note, plans=around.plans)
+        drafts = match(
+            line, self.vocabulary, self.note, plans=around.plans, dated=bool(around.dates)
+        )
         if around.row and not drafts:
             return [Draft("other", "other.row", line, 0, None, (line.start, line.end), bare=True)]
         return drafts
@@ -123,7 +125,7 @@ class Passage:
         """Whether the event has what its rule asks for."""
         draft = event.draft
         has = {
-            "date": event.date is not None,
+            "date": event.date is not None or self._dated(event),
             "count": bool(event.counts),
             "place": bool(event.places),
             "doer": event.origin != "unnamed" and bool(event.organizers),
@@ -135,8 +137,17 @@ class Passage:
             self.note(draft.line, draft.rule, f"lacks {', '.join(lacking)}")
         return not lacking
 
+    def _dated(self, event: Told) -> bool:
+        """Whether a date that nothing settles (`on 3 May`) stands behind the event's verb."""
+        line = event.draft.line
+        verbs = [link.group.verb for link in event.draft.links]
+        unsettled = [d for d in line.mentions.dates if d.value.edtf is None]
+        return bool(verbs) and any(line.index_at(d.start) > min(verbs) for d in unsettled)
+
     def _is_outcome(self, event: Told, fresh: Sequence[Told]) -> bool:
         """Seizures and arrests that an operation or a case before them brought are its counts."""
+        if event.type == "operation":
+            return self._goes_on(event, fresh)
         if event.type not in OUTCOMES:
             return False
         same = [e for e in fresh if e.type == event.type and e is not event]
@@ -159,6 +170,14 @@ class Passage:
         before[-1].counts.update(event.counts)
         before[-1].evidence += [e for e in event.evidence if e not in before[-1].evidence]
         return True
+
+    def _goes_on(self, event: Told, fresh: Sequence[Told]) -> bool:
+        """`inspected nine shops and took six samples`: what one operation did in one sentence."""
+        shared = any(link.subject.kind == "shared" for link in event.draft.links)
+        before = [e for e in fresh[: fresh.index(event)] if e.type == "operation"]
+        if shared and before:
+            before[-1].counts.update(event.counts)
+        return shared and bool(before)
 
     def _remember(self, line: Line, fresh: Sequence[Told], drafts: Sequence[Draft]) -> None:
         """The actors that `it` and `they` may mean in the next line."""

@@ -24,6 +24,10 @@ OWNED = 0.45
 DATED = 0.55
 """Share of a heading's letters that dates cover where the section lies on them."""
 
+MONTH = len("2023-05")
+STAMPS = 3
+"""Lines with nothing but a year or a month that make a document a timeline."""
+
 
 class _Sorted(Generic[_M]):
     """Mentions in text order, found by where they stand."""
@@ -54,6 +58,7 @@ class Inheritance:
         self.places = _Sorted(places)
         self.owned: dict[int, tuple[Organization, ...]] = {}
         self.dated: dict[int, tuple[Date, ...]] = {}
+        self.entries = self._entries()
 
     def of(self, index: int) -> Surroundings:
         """What the block number `index` inherits."""
@@ -62,6 +67,7 @@ class Inheritance:
         headings = [blocks[i] for i in block.section]
         owners = next((o for o in map(self._owners, block.section) if o), ())
         dates = next((d for d in map(self._dated, reversed(block.section)) if d), ())
+        dates = dates or self.entries.get(index, ())
         text = self.document.text
         coming = any(COMING.search(text[h.start : h.end]) for h in headings)
         lead = self._lead(index)
@@ -75,6 +81,26 @@ class Inheritance:
             plans=plans,
             coming=coming or plans,
         )
+
+    def _entries(self) -> dict[int, tuple[Date, ...]]:
+        """The date of each block that stands below a line with nothing but a year or a month.
+
+        One such line may be a stamp; from three on they part a timeline.
+        """
+        found: dict[int, tuple[Date, ...]] = {}
+        current: tuple[Date, ...] = ()
+        section: tuple[int, ...] | None = None
+        stamps = 0
+        for index, block in enumerate(self.document.blocks):
+            if block.section != section or block.kind in ("title", "heading"):
+                current, section = (), block.section
+            inside = self.dates.within(block)
+            value = inside[0].value.edtf if len(inside) == 1 else None
+            if value and len(value) <= MONTH and _share(self.document.text, block, inside) == 1:
+                current, stamps = tuple(inside), stamps + 1
+            elif current:
+                found[index] = current
+        return found if stamps >= STAMPS else {}
 
     def _lead(self, index: int) -> Block | None:
         """The paragraph that a list hangs on: it ends with a colon."""

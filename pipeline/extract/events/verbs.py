@@ -47,15 +47,19 @@ class Group(msgspec.Struct, frozen=True):
     negative: bool = False
 
 
-def groups(line: Line, vocabulary: Vocabulary) -> list[Group]:
-    """The groups of all trigger verbs in the line, in order."""
+def groups(line: Line, vocabulary: Vocabulary, *, dated: bool = False) -> list[Group]:
+    """The groups of all trigger verbs in the line, in order.
+
+    `dated` says that the present tense tells of what happened: a form that may be a noun
+    (`the office opens in May`) is a verb there.
+    """
     found: list[Group] = []
     for i, token in enumerate(line.tokens):
         if line.org[i] >= 0 or line.date[i] >= 0 or token.word not in vocabulary.verbs:
             continue
         for entry in vocabulary.verbs[token.word]:
             end = _rest(line, i, entry)
-            group = _group(line, i, end, entry, vocabulary) if end else None
+            group = _group(line, i, end, entry, vocabulary, dated=dated) if end else None
             if group is not None:
                 found.append(group)
                 break
@@ -69,10 +73,29 @@ def _rest(line: Line, i: int, entry: VerbEntry) -> int:
     for j in (i + 1, i + 2):
         if line.says(j, entry.rest) and (j == i + 1 or is_adverb(line.word(i + 1))):
             return j + len(entry.rest)
-    return 0
+    return i + 1 if entry.rest[-1] in PARTICLES and _parted(line, i, entry.rest) else 0
 
 
-def _group(line: Line, i: int, end: int, entry: VerbEntry, vocabulary: Vocabulary) -> Group | None:
+PARTICLES = frozenset("guilty off over out custody".split())
+"""Last words of phrasal verbs that may stand behind the object (`found two men guilty`)."""
+
+PARTED = 6
+"""Words of an object between a verb and its particle."""
+
+
+def _parted(line: Line, i: int, rest: tuple[str, ...]) -> bool:
+    """Whether the particle stands behind an object right after the verb at `i`."""
+    for j in range(i + 2, min(len(line), i + 2 + PARTED)):
+        if line.says(j, rest):
+            return True
+        if line.is_mark(j - 1) or line.word(j - 1) in PREPOSITION | AUXILIARY | CONJUNCTION:
+            return False
+    return False
+
+
+def _group(
+    line: Line, i: int, end: int, entry: VerbEntry, vocabulary: Vocabulary, *, dated: bool
+) -> Group | None:
     """The group around the verb form at `i`; None where it is no verb there."""
     start, auxiliaries, negative = _auxiliaries(line, i)
     forms = entry.forms
@@ -86,7 +109,7 @@ def _group(line: Line, i: int, end: int, entry: VerbEntry, vocabulary: Vocabular
     voice_tense = (
         _with_auxiliary(line, start, auxiliaries, forms, vocabulary)
         if auxiliaries
-        else _alone(line, i, end, forms, vocabulary)
+        else _alone(line, i, end, entry, vocabulary, dated=dated)
     )
     if voice_tense is None:
         return None
@@ -143,7 +166,9 @@ def _tense(auxiliaries: list[str], *, going: bool) -> Tense:
     if first in FUTURE or (first in BE and "to" in auxiliaries):
         return "future"
     if first in HAVE:
-        return "modal" if "to" in auxiliaries else "perfect"
+        if "to" in auxiliaries:  # `had to be cancelled` happened
+            return "past" if first == "had" else "modal"
+        return "perfect"
     if "being" in auxiliaries or going:
         return "progressive"
     if first == "be":
@@ -185,10 +210,10 @@ PLANNING = frozenset(
 
 
 def _alone(
-    line: Line, i: int, end: int, forms: frozenset[Form], vocabulary: Vocabulary
+    line: Line, i: int, end: int, entry: VerbEntry, vocabulary: Vocabulary, *, dated: bool
 ) -> tuple[Voice, Tense] | None:
     """A form without an auxiliary: a finite verb, or a participle behind its noun."""
-    before = line.word(i - 1)
+    before, forms = line.word(i - 1), entry.forms
     if "gerund" in forms:
         reported = before in vocabulary.reports
         if line.word(i) in vocabulary.things and not reported:
@@ -201,7 +226,15 @@ def _alone(
     if "past" in forms:
         return "active", "past"
     only = "participle" in forms and "base" not in forms
-    return None if only or _is_noun(line, i) else ("active", "present")
+    sure = bool(entry.rest) or (dated and forms == {"third"} and entry.verb not in NOUNS and i > 0)
+    return None if only or (not sure and _is_noun(line, i)) else ("active", "present")
+
+
+NOUNS = frozenset(
+    "host plan run report release launch start visit search raid update draft issue stage grant "
+    "award fine charge sentence end close move delay advance review patrol stop order".split()
+)
+"""Verbs whose third person is a plural noun as well."""
 
 
 def _is_noun(line: Line, i: int) -> bool:

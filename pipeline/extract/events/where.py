@@ -10,6 +10,9 @@ from pipeline.extract.events.zones import Zones
 from pipeline.model.annotations import Location
 
 AT = frozenset("in at near off outside on around across aboard inside throughout".split())
+HOSTING = frozenset({"host", "co-host", "welcome"})
+"""Verbs whose subject is the place where it names one (`La Paz hosts the congress`)."""
+
 SEATED = ("bureau", "office", "centre", "center", "delegation", "mission", "headquarters")
 """Words in the names of bodies that are known by their seat."""
 
@@ -97,6 +100,13 @@ def _leads(line: Line, i: int) -> str:
 
 def _fits(line: Line, i: int, how: str, event: Told) -> bool:
     draft = event.draft
+    if any(
+        link.group.entry.verb in HOSTING
+        and link.subject_does
+        and link.subject.start <= i < link.subject.end
+        for link in draft.links
+    ):
+        return True
     if how in AT:
         return not _by_office(line, i)
     if how == "^" or how in (",", "(", ":", "–", "—", "|"):
