@@ -34,6 +34,9 @@ SUBORDINATOR = frozenset(
 )
 RELATIVE = frozenset("which that who whom whose where".split())
 PRONOUN = frozenset("i we you he she it they them us him one ones itself themselves there".split())
+OBJECTS = frozenset("it them him her".split())
+"""Pronouns that stand for what is done."""
+
 ADVERB = frozenset(
     "also then now today yesterday again already still soon later earlier once twice ever always "
     "often sometimes here there together thus therefore however moreover furthermore instead just "

@@ -11,6 +11,7 @@ from pipeline.extract.events.lexicon import (
     CONJUNCTION,
     DEFINITE,
     DETERMINER,
+    OBJECTS,
     PREPOSITION,
     QUANTIFYING,
     is_adverb,
@@ -23,9 +24,6 @@ from pipeline.extract.events.titles import title_end
 from pipeline.extract.events.verbs import Group, groups
 from pipeline.extract.events.vetoes import vetoed
 from pipeline.extract.events.vocabulary import Vocabulary
-
-OBJECTS = frozenset("it them him her".split())
-"""Pronouns that stand for what is done."""
 
 
 def match(
@@ -194,10 +192,8 @@ class _Matcher:
         low, high = self._trim(self._phrase(link))
         pronoun = group.voice == "active" and line.word(group.end) in OBJECTS
         if pronoun and not group.negative:
-            self.found[kind, group.verb] = Draft(
-                kind, name, line, group.verb, None, None, [link], rule
-            )
-            self.note(line, name, f"fired: {group.entry.verb!r} of a pronoun")
+            draft = Draft(kind, name, line, group.verb, None, None, [link], rule)
+            self.found[kind, group.verb] = draft
             return
         if group.negative or low >= high:
             self.note(line, name, f"{group.entry.verb!r} has no object, or is negated")
