@@ -11,7 +11,8 @@ StocktakeError
 ├── RuleError                a rule file is wrong: file, line, rule, message
 ├── SettingsError            a setting is unknown or out of range
 ├── FetchError               an address cannot be fetched: url, code, message
-└── StoreError               a record cannot be written or read
+├── StoreError               a record cannot be written or read
+└── ReplayError              a record cannot be made again as it was
 ```
 """
 
@@ -132,3 +133,7 @@ class FetchError(StocktakeError):
 
 class StoreError(StocktakeError):
     """A record cannot be written or read."""
+
+
+class ReplayError(StocktakeError):
+    """A record cannot be made again as it was: rules, raw file or code are not at hand."""

@@ -31,7 +31,7 @@ class Fingerprint(msgspec.Struct, frozen=True):
         """The fingerprint of the code that runs, with these rules and settings."""
         chosen = settings.model_dump_json()
         cleaning = _hash_files(rules, [rules / name for name in CLEANING_RULES])
-        every = _hash_files(rules, sorted(file for file in rules.rglob("*") if file.is_file()))
+        every = rules_digest(rules)
         document = _hash(_code(DOCUMENT_ROOMS), _versions(DOCUMENT_PACKAGES), chosen, cleaning)
         record = _hash(document, _code(RECORD_ROOMS), _versions(RECORD_PACKAGES), every)
         return cls(document, record, every)
@@ -43,6 +43,11 @@ class Fingerprint(msgspec.Struct, frozen=True):
     def record_key(self, raw: RawDocument) -> str:
         """The key of a raw document's record."""
         return _hash(self.record, self.document_key(raw), raw.id)
+
+
+def rules_digest(rules: Path) -> str:
+    """The hash of all files of a rules folder, as records name it."""
+    return _hash_files(rules, sorted(file for file in rules.rglob("*") if file.is_file()))
 
 
 def _hash(*parts: str) -> str:

@@ -82,7 +82,7 @@ def process(job: Job) -> Outcome:
         with watch.stage("ingest"):
             raw = read(job.raw, job.settings.max_bytes)
             key = job.fingerprint.record_key(raw)
-        record = _record(job, raw, watch)
+        record = make_record(job, raw, watch)
         with watch.stage("store"):
             data = write_record(job.out, record)
         entry = Entry(raw.id, raw.path, key, "done", digest(data), _figures(record))
@@ -97,7 +97,14 @@ def failed(job: Job, error: DocumentError, key: str = "") -> Entry:
     return Entry(job.raw.id, job.raw.path, key, "failed", failure=failure)
 
 
-def _record(job: Job, raw: RawDocument, watch: Stopwatch) -> Record:
+def make_record(job: Job, raw: RawDocument, watch: Stopwatch) -> Record:
+    """The record of a raw document; its cleaned document is kept, and taken where it is.
+
+    Raises:
+        DocumentError: the document cannot go on.
+        RuleError: a rule file is wrong.
+        SettingsError: the model is not installed.
+    """
     document = _document(job, raw, watch)
     with watch.stage("extract"):
         extractor = extractor_of(job)
@@ -135,9 +142,12 @@ def extractor_of(job: Job) -> "Extractor":
     return _extractor(job.rules, job.settings, job.fingerprint)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _extractor(rules: Path, settings: Settings, fingerprint: Fingerprint) -> "Extractor":
-    """The worker's extractor; it is built anew when rules, settings or code change."""
+    """The worker's extractor; it is built anew when rules, settings or code change.
+
+    A run needs one; a replay goes to and fro between two sets of rules.
+    """
     from pipeline.extract import Extractor  # noqa: PLC0415 - spaCy takes a second to load
 
     extractor = Extractor(rules, settings, fingerprint.rules)

@@ -13,6 +13,7 @@ Kind = Literal[
     "removed", "split", "merged", "relinked", "changed", "moved", "added", "evidence only"
 ]
 CauseKind = Literal["source", "rule", "organization", "model", "version", "unknown"]
+Replayed = Literal["", "proved", "refuted", "undecided", "impossible", "excluded"]
 Value = str | int | float | None | list[str]
 
 Ref = tuple[int, int]
@@ -77,11 +78,15 @@ class Cause(msgspec.Struct, frozen=True, order=True):
 
     `name` is the rule's id, the organization's row, the model, the versions on both sides, or the
     source's hashes; `proved` says that a replay with the old rules gave the old value back.
+    `replay` says what a replay showed (`pipeline.review.diff.replay`), empty where none was asked
+    for or none can tell; `reason` why it was impossible.
     """
 
     kind: CauseKind
     name: str = ""
     proved: bool = False
+    replay: Replayed = ""
+    reason: str = ""
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}".rstrip()

@@ -14,6 +14,7 @@ from pipeline.errors import StoreError
 from pipeline.model.record import Record
 from pipeline.review.diff.change import Change
 from pipeline.review.diff.compare import arrival, compare, departure
+from pipeline.review.diff.replay import Replay, judged
 from pipeline.store.records import OWN_FILES, record_files
 
 Read = Callable[[], bytes]
@@ -114,8 +115,11 @@ def _renamed(old: RecordSet, new: RecordSet, gone: list[str], came: list[str]) -
     return renamed
 
 
-def changes(old: RecordSet, new: RecordSet) -> Iterator[Change]:
-    """The changes from `old` to `new`, document by document; one pair is in memory at a time."""
+def changes(old: RecordSet, new: RecordSet, replay: Replay | None = None) -> Iterator[Change]:
+    """The changes from `old` to `new`, document by document; one pair is in memory at a time.
+
+    With `replay`, the rules' part in them is proved or refuted.
+    """
     for before, after in pairs(old, new):
         left = old[before]() if before is not None else None
         right = new[after]() if after is not None else None
@@ -124,13 +128,17 @@ def changes(old: RecordSet, new: RecordSet) -> Iterator[Change]:
         yield from changes_of(
             load(before or "", left) if left is not None else None,
             load(after or "", right) if right is not None else None,
+            replay,
         )
 
 
-def changes_of(old: Record | None, new: Record | None) -> list[Change]:
+def changes_of(
+    old: Record | None, new: Record | None, replay: Replay | None = None
+) -> list[Change]:
     """The changes of one document, which may be new or gone."""
     if old and new:
-        return compare(old, new)
+        found = compare(old, new)
+        return judged(found, old, new, replay) if replay else found
     if new:
         return arrival(new)
     return departure(old) if old else []

@@ -6,11 +6,21 @@ from itertools import groupby
 
 import msgspec
 
-from pipeline.review.diff.change import KINDS, Cause, Change, Side
+from pipeline.review.diff.change import KINDS, Cause, Change, Replayed, Side
 from pipeline.review.diff.wording import SIGNS, plain, say, say_grounds, say_place
 
 WIDTH = 88
 """Characters of a sentence in the text and Markdown forms; `--json` has all of it."""
+
+REPLAYED: dict[Replayed, str] = {
+    "": "",
+    "proved": "proved by replay",
+    "refuted": "not the rules: the old ones give the new value too",
+    "undecided": "not decided by replay: the old rules give neither value",
+    "impossible": "no replay",
+    "excluded": "by exclusion: rules, model and version are the same",
+}
+"""What a replay showed, in words."""
 
 _ESCAPES = {ord(character): f"&#{ord(character)};" for character in "&\\`*_[]<>|#~@"}
 
@@ -18,7 +28,7 @@ _ESCAPES = {ord(character): f"&#{ord(character)};" for character in "&\\`*_[]<>|
 def text(changes: Iterable[Change]) -> Iterator[str]:
     """Lines for people, grouped by document and cause."""
     for document, group in groupby(changes, key=lambda change: change.document):
-        found = sorted(group, key=lambda change: str(change.cause))
+        found = sorted(group, key=lambda change: (str(change.cause), change.cause))
         yield f"{plain(document)}  ({_number(len(found), 'change')})"
         for cause, members in groupby(found, key=lambda change: change.cause):
             yield f"  {_cause(cause)}"
@@ -83,8 +93,8 @@ def json_line(change: Change) -> bytes:
     Fields: `key` (stable while values and evidence are), `document`, `type`, `kind`, `label`,
     `fields` (`name`, `old`, `new`), `old` and `new` (each null or `values`, `sentence`, `marks`,
     `start`, `end`, `spots`, `section`, `rule`, `method`, `confidence`), `cause` (`kind`, `name`,
-    `proved`), `others` (further sides of a split, merged or spread change), `parts` (changes that
-    stand and fall with this one).
+    `proved`, `replay`, `reason`), `others` (further sides of a split, merged or spread change),
+    `parts` (changes that stand and fall with this one).
     """
     return msgspec.json.encode(_plain(change)) + b"\n"
 
@@ -135,7 +145,8 @@ def _escape(value: str) -> str:
 
 
 def _cause(cause: Cause) -> str:
-    return f"{cause}{', proved by replay' if cause.proved else ''}"
+    said = f"no replay: {plain(cause.reason)}" if cause.reason else REPLAYED[cause.replay]
+    return f"{cause}, {said}" if said else str(cause)
 
 
 def _kinds(kinds: Counter[str]) -> str:
