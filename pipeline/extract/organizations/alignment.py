@@ -79,9 +79,12 @@ def same_letters(acronym: str, words: Sequence[str]) -> bool:
 
 
 def of_beginnings(acronym: str, words: Sequence[str]) -> bool:
-    """Whether the acronym is beginnings of the content words put together (`Sub|tel`)."""
-    rests = {letters_of(acronym)}
-    for number, word in enumerate(fold(word) for word in words if fold(word) not in FREE):
-        read = {rest[i:] for rest in rests for i in range(1, len(rest) + 1) if word[:i] == rest[:i]}
-        rests = read | rests if number else read
+    """Whether beginnings of two content words or more make the acronym (`Sub|tel`)."""
+    letters = letters_of(acronym)
+    first, *others = [fold(word) for word in words if fold(word) not in FREE]
+    rests = {letters[i:] for i in range(1, len(letters)) if first.startswith(letters[:i])}
+    for word in others:
+        rests |= {
+            rest[i:] for rest in rests for i in range(1, len(rest) + 1) if word[:i] == rest[:i]
+        }
     return "" in rests
