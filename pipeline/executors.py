@@ -4,6 +4,7 @@ A distributed engine takes its place by implementing `Executor`: a job and its o
 values, and `process` needs nothing but its job.
 """
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
@@ -29,6 +30,9 @@ AHEAD = 4
 """Jobs that wait for each worker; more would only fill the memory of a large run."""
 RECYCLED_AFTER = 250
 """Documents after which a worker is replaced, so that what libraries leak is given back."""
+COLLECTED_AFTER = (10_000, 10, 10)
+"""Thresholds of a worker's garbage collector: models and rules outlive every document and are set
+aside (frozen), and what a document leaves behind holds hardly any cycles."""
 
 
 class Executor(Protocol):
@@ -84,6 +88,9 @@ def _start(first: Job) -> None:
     limit_memory(first.settings.max_memory)
     with suppress(StocktakeError):  # it is raised again, and told, with the first document
         extractor_of(first)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)
 
 
 def _outcome(job: Job, future: "Future[Outcome]") -> Outcome:

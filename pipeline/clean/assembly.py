@@ -13,7 +13,7 @@ CELL_GAP = " | "
 ROW_GAP = "\n"
 
 
-class CellDraft(msgspec.Struct, frozen=True):
+class CellDraft(msgspec.Struct, frozen=True, gc=False):
     """A cell of a table before its place in the text is known."""
 
     text: Traced

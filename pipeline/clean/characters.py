@@ -56,6 +56,8 @@ def _spell_out(match: re.Match[str]) -> str:
 def repair(traced: Traced) -> Traced:
     """The text of one block as a reader sees it, on one line, without outer white space."""
     text = traced.text
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return traced.strip()
     if not text.isascii():
         traced = traced.sub(INVISIBLE, "")
         traced = traced.sub(COMPATIBLE, _spell_out).sub(HYPHEN, "-")

@@ -11,7 +11,7 @@ from pipeline.model.traced import Alignment
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table", "footnote", "caption"]
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """A cell of a table: the range of its words in the document's text, and how far it spans."""
 
     start: int
@@ -21,7 +21,7 @@ class Cell(msgspec.Struct, frozen=True):
     rows: int = 1
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A block of `Document.text[start:end]`; no line break stands in it but between table rows.
 
     `level`: of a heading (1 = below the title), of a list item (1 = outermost). `section` is the
@@ -41,7 +41,7 @@ class Block(msgspec.Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...] = ()
 
 
-class Removed(msgspec.Struct, frozen=True):
+class Removed(msgspec.Struct, frozen=True, gc=False):
     """Characters `start:end` of the source text that are not content, and why."""
 
     kind: str

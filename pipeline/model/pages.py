@@ -57,13 +57,13 @@ class Path(msgspec.Struct, frozen=True, gc=False):
     shape: Literal["line", "rectangle", "other"] = "rectangle"
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """A cell of a ruled table as geometry finds it."""
 
     box: Box
 
 
-class Grid(msgspec.Struct, frozen=True):
+class Grid(msgspec.Struct, frozen=True, gc=False):
     """A ruled table: its box, and its cells in rows (None where a spanning cell covers)."""
 
     box: Box
@@ -88,7 +88,7 @@ class Page(msgspec.Struct, frozen=True):
     turned: int = 0
 
 
-class StructureElement(msgspec.Struct, frozen=True):
+class StructureElement(msgspec.Struct, frozen=True, gc=False):
     """An element of the author's structure tree: role as in PDF (`P`, `H1`, `L`, `LI`, `Note`…)."""
 
     role: str

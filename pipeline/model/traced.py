@@ -4,9 +4,9 @@ import re
 from array import array
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from operator import sub
 
 import msgspec
+import numpy as np
 
 
 class Traced:
@@ -52,13 +52,20 @@ class Traced:
     @classmethod
     def join(cls, separator: str, parts: Iterable["Traced"]) -> "Traced":
         """The parts with an inserted `separator` between them."""
-        pieces: list[Traced] = []
+        texts: list[str] = []
+        starts: array[int] = array("q")
+        ends: array[int] = array("q")
+        at = 0
         for part in parts:
-            if pieces:
-                at = pieces[-1].ends[-1] if pieces[-1].text else 0
-                pieces.append(cls.inserted(separator, at))
-            pieces.append(part)
-        return cls.concat(pieces)
+            if texts:
+                places = (at,) * len(separator)
+                starts.extend(places)
+                ends.extend(places)
+            texts.append(part.text)
+            starts.extend(part.starts)
+            ends.extend(part.ends)
+            at = part.ends[-1] if part.text else 0
+        return cls(separator.join(texts), starts, ends)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -77,8 +84,11 @@ class Traced:
 
     def strip(self, characters: str | None = None) -> "Traced":
         """Without leading and trailing white space (or `characters`)."""
+        kept = self.text.strip(characters)
+        if len(kept) == len(self.text):
+            return self
         start = len(self.text) - len(self.text.lstrip(characters))
-        return self[start : start + len(self.text.strip(characters))]
+        return self[start : start + len(kept)]
 
     def sub(
         self, pattern: re.Pattern[str], replace: str | Callable[[re.Match[str]], str]
@@ -136,12 +146,10 @@ class Traced:
     def alignment(self) -> "Alignment":
         """The map to the source in its compact form."""
         starts, ends = self.starts, self.ends
-        cuts = {i + 1 for i, step in enumerate(map(sub, starts[1:], starts)) if step != 1}
-        for i, width in enumerate(map(sub, ends, starts)):
-            if width != 1:
-                cuts.update((i, i + 1))
-        cuts.update((0, len(starts)))
-        edges = sorted(cuts)
+        firsts, stops = np.asarray(starts), np.asarray(ends)
+        odd = np.flatnonzero(stops - firsts != 1)
+        steps = np.flatnonzero(np.diff(firsts) != 1) + 1
+        edges = np.unique(np.concatenate(([0, len(firsts)], steps, odd, odd + 1))).tolist()
         return Alignment(
             tuple(
                 (low, high, starts[low], ends[high - 1])

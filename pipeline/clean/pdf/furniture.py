@@ -37,7 +37,7 @@ _PAGE_NUMBER = re.compile(
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
-class Furniture(msgspec.Struct, frozen=True):
+class Furniture(msgspec.Struct, frozen=True, gc=False):
     """A line that is no content, and what it is."""
 
     line: Line

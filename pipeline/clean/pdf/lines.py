@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from pipeline.model.pages import Page, Run
+from pipeline.model.pages import Run
 from pipeline.model.places import Box
 
 TIGHT_GAP = 0.9
@@ -33,8 +33,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
     `page` counts from 0, `order` is the place of the first run in the page's stream, `size` and
     `bold` are those of most of the characters, `even` says that all runs are of one size,
-    `spread` is the gap between letters of a letter-spaced line (0 for others); boxes are in points
-    from the upper left corner.
+    `spread` is the gap between letters of a letter-spaced line (0 for others), `whole` says that
+    `text` stands like this in the source; boxes are in points from the upper left corner.
     """
 
     page: int
@@ -53,6 +53,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     color: int
     even: bool
     spread: float
+    whole: bool
 
     @property
     def box(self) -> Box:
@@ -72,13 +73,6 @@ def is_marker(text: str) -> bool:
     return _MARKER.match(text) is not None
 
 
-def read_lines(page: Page, index: int) -> list[Line]:
-    """The upright text of a page as line fragments, in stream order."""
-    runs = [run for run in page.runs if run.rotation == 0 and not run.hidden]
-    pieces = _by_stream(runs, _tab_stops(runs))
-    return [make_line(index, order, piece) for order, piece in _merge_split_lines(pieces)]
-
-
 def make_line(page: int, order: int, runs: Sequence[Run]) -> Line:
     """A line of `runs`, sorted from left to right; a run printed twice in place counts once."""
     first = runs[0]
@@ -90,11 +84,12 @@ def make_line(page: int, order: int, runs: Sequence[Run]) -> Line:
             break
     box = _around(runs, even=even)
     spread = letter_space(runs)
+    text = joined(runs, spread)
     return Line(
         page=page,
         order=order,
         runs=tuple(runs),
-        text=joined(runs, spread),
+        text=text,
         x0=box[0],
         top=box[1],
         x1=box[2],
@@ -107,6 +102,7 @@ def make_line(page: int, order: int, runs: Sequence[Run]) -> Line:
         color=main.color,
         even=even,
         spread=spread,
+        whole=even and not spread and _is_whole(runs, len(text)),
     )
 
 
@@ -133,6 +129,16 @@ def joined(runs: Sequence[Run], spread: float = 0.0) -> str:
         parts.append(run.text)
         last = run
     return "".join(parts)
+
+
+def _is_whole(runs: Sequence[Run], length: int) -> bool:
+    """Runs follow one another in the source, a blank between two at the most."""
+    position = first = runs[0].start
+    for run in runs:
+        if run.start - position != (run.space and run is not runs[0]):
+            return False
+        position = run.start + len(run.text)
+    return position - first == length
 
 
 def letter_space(runs: Sequence[Run]) -> float:
@@ -187,125 +193,3 @@ def _dominant(runs: Sequence[Run]) -> tuple[Run, bool, bool, bool]:
     size = max(sizes, key=lambda key: (sizes[key], key))
     main = next(run for run in runs if run.size == size)
     return main, 2 * bold > total, 2 * italic > total, len(sizes) == 1
-
-
-def _tab_stops(runs: Sequence[Run]) -> frozenset[int]:
-    """Rounded left and right edges at which three or more runs begin or end beside a gap."""
-    starts: Counter[int] = Counter()
-    ends: Counter[int] = Counter()
-    last: Run | None = None
-    for run in runs:
-        if last is not None and abs(run.baseline - last.baseline) < 1:
-            gap = run.box[0] - last.box[2]
-            if gap > TIGHT_GAP * run.size:
-                starts[round(run.box[0])] += 1
-                ends[-round(run.box[2])] += 1
-        last = run
-    return frozenset(key for stops in (starts, ends) for key, count in stops.items() if count >= 3)
-
-
-def _by_stream(runs: Sequence[Run], stops: frozenset[int]) -> list[tuple[int, list[Run]]]:
-    """Neighbours in the stream that go on along one base line."""
-    pieces: list[tuple[int, list[Run]]] = []
-    current: list[Run] = []
-    main: Run | None = None
-    for order, run in enumerate(runs):
-        if main is not None and _goes_on(current, main, run, stops):
-            current.append(run)
-            if run.size > main.size:
-                main = run
-        else:
-            current = [run]
-            pieces.append((order, current))
-            main = run
-    return pieces
-
-
-def _goes_on(current: Sequence[Run], main: Run, run: Run, stops: frozenset[int]) -> bool:
-    """`run` stands on the line of `current`, whose largest run is `main`, within reach."""
-    last = current[-1]
-    size = max(main.size, run.size)
-    if not _on_line(main, run, size):
-        return False
-    gap = run.box[0] - last.box[2]
-    if gap < -0.6 * size:
-        return False
-    if gap <= TIGHT_GAP * size:
-        return True
-    if gap <= MARKER_GAP * size and len(current) == 1 and is_marker(last.text):
-        return True
-    if gap > WIDE_GAP * size:
-        return False
-    return round(run.box[0]) not in stops and -round(run.box[2]) not in stops
-
-
-def _on_line(main: Run, run: Run, size: float) -> bool:
-    if abs(run.baseline - main.baseline) <= 0.12 * size:
-        return True
-    small, large = (run, main) if run.size < main.size else (main, run)
-    if small.size > RAISED * large.size:
-        return abs(run.baseline - main.baseline) <= 0.2 * size
-    overlap = min(small.box[3], large.box[3]) - max(small.box[1], large.box[1])
-    return overlap > 0.5 * (small.box[3] - small.box[1])
-
-
-class _Span(msgspec.Struct, gc=False):
-    """A piece of a line while pieces are put together."""
-
-    order: int
-    runs: list[Run]
-    x0: float
-    x1: float
-    top: float
-    main: Run
-    gone: bool = False
-
-
-def _span(order: int, runs: list[Run]) -> _Span:
-    main = runs[0]
-    for run in runs:
-        if run.size > main.size:
-            main = run
-    return _Span(order, runs, runs[0].box[0], runs[-1].box[2], runs[0].box[1], main)
-
-
-def _merge_split_lines(pieces: list[tuple[int, list[Run]]]) -> list[tuple[int, list[Run]]]:
-    """Pieces that touch on one base line but are apart in the stream become one.
-
-    The longest of them gives its place in the stream: bullets are often drawn after all words.
-    """
-    spans = [_span(order, runs) for order, runs in pieces]
-    spans.sort(key=lambda span: (span.top, span.x0))
-    for place, span in enumerate(spans):
-        if span.gone:
-            continue
-        middle = (span.top + span.runs[0].box[3]) / 2
-        longest = (len(span.runs), span.order)
-        for index in range(place + 1, len(spans)):
-            other = spans[index]
-            if other.top > middle:
-                break
-            if not other.gone and _touches(span, other):
-                longest = max(longest, (len(other.runs), other.order))
-                _absorb(span, other)
-        span.order = longest[1]
-    kept = [span for span in spans if not span.gone]
-    return [(span.order, span.runs) for span in sorted(kept, key=lambda span: span.order)]
-
-
-def _absorb(span: _Span, other: _Span) -> None:
-    span.runs.extend(other.runs)
-    span.runs.sort(key=lambda run: run.box[0])
-    span.x0, span.x1 = min(span.x0, other.x0), max(span.x1, other.x1)
-    span.main = other.main if other.main.size > span.main.size else span.main
-    other.gone = True
-
-
-def _touches(one: _Span, other: _Span) -> bool:
-    left, right = (one, other) if one.x0 <= other.x0 else (other, one)
-    size = max(one.main.size, other.main.size)
-    gap = right.x0 - left.x1
-    if not -0.3 * size <= gap <= MARKER_GAP / 2 * size:
-        return False
-    marked = gap > 0 and len(left.runs) == 1 and is_marker(left.runs[0].text)
-    return (gap <= 0.5 * size or marked) and _on_line(one.main, other.main, size)

@@ -8,9 +8,10 @@ import msgspec
 from pipeline.clean.pdf.columns import unruled_tables
 from pipeline.clean.pdf.contents import contents_lines
 from pipeline.clean.pdf.figures import figure_lines, frames_of
+from pipeline.clean.pdf.fragments import read_lines
 from pipeline.clean.pdf.furniture import find_furniture
 from pipeline.clean.pdf.joins import continued_notes
-from pipeline.clean.pdf.lines import Line, read_lines
+from pipeline.clean.pdf.lines import Line
 from pipeline.clean.pdf.notes import find_notes, label_of
 from pipeline.clean.pdf.order import flows_of
 from pipeline.clean.pdf.paragraphs import pieces_of

@@ -15,7 +15,7 @@ _LONG_CELL = 240
 """A grid whose usual cell holds more characters is a page layout, no table."""
 
 
-class TableCell(msgspec.Struct):
+class TableCell(msgspec.Struct, gc=False):
     """A cell: its lines from top to bottom, and how many columns and rows it spans."""
 
     lines: list[Line]

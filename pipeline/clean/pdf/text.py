@@ -108,6 +108,9 @@ def _add_runs(
     marks: Mapping[int, NoteMark],
     anchors: list[tuple[int, str]],
 ) -> None:
+    if line.whole and (not marks or marks.keys().isdisjoint([run.start for run in line.runs])):
+        builder.add(line.text, line.runs[0].start)
+        return
     last: Run | None = None
     gap = False
     spread = line.spread
