@@ -50,6 +50,8 @@ class AmountReader:
 
     def read(self, tokens: list[Token], first: int) -> Amount | None:
         """The amount that begins at `tokens[first]`, or None."""
+        if tokens[first].kind not in ("number", "word"):
+            return None
         low = self._single(tokens, first)
         if low is None:
             return None

@@ -155,9 +155,9 @@ def _without_dates(tokens: list[Token], dates: Sequence[Span]) -> list[Token]:
 
     A year in words that is part of a longer number (`two thousand two hundred`) is no date.
     """
-    if not dates:
+    if not tokens or not _touches(dates, tokens[0].start, tokens[-1].end):
         return tokens
-    touched = [_touches(dates, token) for token in tokens]
+    touched = [_touches(dates, token.start, token.end) for token in tokens]
     for first, stop in _spoken_runs(tokens):
         if not all(touched[first:stop]):
             touched[first:stop] = [False] * (stop - first)
@@ -180,6 +180,7 @@ def _spoken_runs(tokens: list[Token]) -> list[Span]:
     return runs
 
 
-def _touches(dates: Sequence[Span], token: Token) -> bool:
-    index = bisect_right(dates, token.end - 1, key=START) - 1
-    return index >= 0 and dates[index][1] > token.start
+def _touches(dates: Sequence[Span], start: int, end: int) -> bool:
+    """Whether the last date that begins before `end` reaches behind `start`."""
+    index = bisect_right(dates, end - 1, key=START) - 1
+    return index >= 0 and dates[index][1] > start

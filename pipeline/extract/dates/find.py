@@ -20,6 +20,8 @@ from pipeline.model.document import Block, Document
 from pipeline.model.edtf import is_valid, precision
 
 _JOINS = re.compile(r"(?<!\w)(?:and|or|to|until|,)(?!\w)", re.IGNORECASE)
+FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})*(?:\.\d)? ?%?|)")
+"""An amount that is no date in any table; a year, four digits, is none of these."""
 _REACH = 60
 """Characters over which a year is read back: `in March and in Yerevan in October 2023`."""
 _DATE_LINE = 60
@@ -63,11 +65,12 @@ def find_dates(document: Document, sentences: tuple[Sentence, ...], lexicon: Lex
 
 
 def _expressions(text: str, block: Block, lexicon: Lexicon) -> list[Expression]:
-    """The expressions of a block; a cell of a table is read by itself."""
+    """The expressions of a block; a cell of a table is read by itself, a figure not at all."""
     cells = [(cell.start, cell.end) for row in block.rows for cell in row]
     return [
         expression
         for start, end in cells or [(block.start, block.end)]
+        if FIGURE.fullmatch(text, start, end) is None
         for expression in find_expressions(text, start, end, lexicon)
     ]
 

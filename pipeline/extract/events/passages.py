@@ -107,6 +107,8 @@ class Passage:
 
     def _told(self, line: Line, drafts: Sequence[Draft], around: Surroundings) -> list[Told]:
         """The drafts with the arguments that the line itself gives them."""
+        if not drafts:
+            return []
         zones = Zones(line, drafts)
         told = [Told(draft, [line.evidence], type=draft.type, row=around.row) for draft in drafts]
         for draft in drafts:

@@ -51,6 +51,8 @@ def things(line: Line, vocabulary: Vocabulary, verbs: frozenset[int] = frozenset
 
     What stands in quotation marks names things only where nothing outside does.
     """
+    if vocabulary.things.keys().isdisjoint(line.words):
+        return []
     phrases = _Phrases(line, vocabulary, verbs)
     outside = phrases.things(quoted=False)
     return outside or phrases.things(quoted=True)

@@ -54,6 +54,8 @@ def groups(line: Line, vocabulary: Vocabulary, *, dated: bool = False) -> list[G
     (`the office opens in May`) is a verb there.
     """
     found: list[Group] = []
+    if vocabulary.verbs.keys().isdisjoint(line.words):
+        return found
     for i, token in enumerate(line.tokens):
         if line.org[i] >= 0 or line.date[i] >= 0 or token.word not in vocabulary.verbs:
             continue

@@ -53,6 +53,8 @@ def find(
 ) -> list[Location]:
     """The places in `text[start:end]` that lie outside of the `taken` ranges."""
     part = text[start:end]
+    if not any(map(str.isupper, part)):
+        return []
     words = [Word(m.group(), start + m.start(), start + m.end()) for m in WORD.finditer(part)]
     free = [not _inside(word, taken) for word in words]
     found: list[_Found] = []

