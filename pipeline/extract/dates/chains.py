@@ -89,7 +89,7 @@ def _first_item(reader: Reader, i: int) -> Item | None:
             or _weekday_item(reader, i, found)
             or Item(i, found[1], found[0])
         )
-    bare = read_bare_day(reader, i) if _month_follows(reader, i) else None
+    bare = read_bare_day(reader, i) if reader.month_within(i, _MONTH_WITHIN) else None
     if bare is None:
         return None
     item = Item(i, bare[1], bare[0], bare=not bare[0].within)
@@ -108,12 +108,6 @@ def _month_item(reader: Reader, i: int, found: tuple[Shape, int]) -> Item | None
         return None
     item = Item(i, bare[1], Point(month=point.month, day=bare[0].day, day_first=False))
     return item if _link(reader, item, alien=False) else None
-
-
-def _month_follows(reader: Reader, i: int) -> bool:
-    """Whether a month's name stands near enough to give a number its month."""
-    low = reader.tokens[i : i + _MONTH_WITHIN]
-    return any(token.low in reader.lexicon.months or token.low == "month" for token in low)
 
 
 def _weekday_item(reader: Reader, i: int, found: tuple[Shape, int]) -> Item | None:

@@ -1,5 +1,7 @@
 """A cursor over tokens that knows the words of dates."""
 
+from bisect import bisect_left
+
 from pipeline.extract.dates.lexicon import Lexicon, Meaning, Phrases
 from pipeline.extract.dates.tokens import Token
 
@@ -18,6 +20,7 @@ class Reader:
         self.tokens = tokens
         self.lexicon = lexicon
         self.end = len(tokens) - 1
+        self._months = [k for k, token in enumerate(tokens) if self._is_month(token.low)]
 
     def at(self, i: int) -> Token:
         """Token `i`; the end of the block where there is none."""
@@ -25,13 +28,14 @@ class Reader:
 
     def low(self, i: int) -> str:
         """Token `i` in lower case."""
-        return self.at(i).low
+        return self.tokens[i].low if 0 <= i < self.end else ""
 
     def words(self, i: int, *phrase: str) -> int:
         """The index after `phrase` where it stands at `i`, else `i`."""
-        if all(self.low(i + n) == word for n, word in enumerate(phrase)):
-            return i + len(phrase)
-        return i
+        if self.low(i) != phrase[0]:
+            return i
+        whole = all(self.low(i + n) == word for n, word in enumerate(phrase))
+        return i + len(phrase) if whole else i
 
     def skip(self, i: int, *words: str) -> int:
         """The index after one of `words` where one stands at `i`, else `i`."""
@@ -55,6 +59,14 @@ class Reader:
             if follower.kind in ("number", "ordinal", "mark") or follower.low == "de":
                 return month, i + 2
         return month, i + 1
+
+    def month_within(self, i: int, reach: int) -> bool:
+        """Whether a month's name, or the word `month`, is among `reach` tokens from `i` on."""
+        k = bisect_left(self._months, i)
+        return k < len(self._months) and self._months[k] < i + reach
+
+    def _is_month(self, word: str) -> bool:
+        return word in self.lexicon.months or word == "month"
 
     def weekday(self, i: int) -> tuple[int, int] | None:
         """A weekday's name; an abbreviation may have its full stop."""
