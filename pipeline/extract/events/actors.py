@@ -34,7 +34,11 @@ class Actors:
         for o in self.organizations:
             known = self.words.get(o.value.id, _words(o.value.name))
             self.words[o.value.id] = known | _words(document.text[o.start : o.end])
-        self.default = _lead(document, self.organizations) or _default(document, self.organizations)
+        self.default = (
+            _lead(document, self.organizations)
+            or _implementing(document, self.organizations)
+            or _default(document, self.organizations)
+        )
         self.owned = _owned(document.text, self.organizations)
 
     def recent(self, position: int, noun: str) -> list[Organization]:
@@ -106,6 +110,9 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in re.findall(r"[^\W\d_]{4,}", name.lower()))
 
 
+BETWEEN = re.compile(r"(?:[\s,(]|\)|[Tt]he|and|\bjointly|with)*")
+"""What may stand between the bodies of one list."""
+
 LEAD = re.compile(r"[A-Z][^.–—-]{2,60}?\d{4}\)? ?[–—-] ")
 
 
@@ -119,12 +126,34 @@ def _lead(document: Document, organizations: Sequence[Organization]) -> list[Org
         found: dict[str, Organization] = {}
         end = dateline.end()
         for each in inside:
-            between = document.text[end : each.start]
-            if not re.fullmatch(r"(?:[\s,(]|\)|[Tt]he|and|\bjointly|with)*", between):
+            if not BETWEEN.fullmatch(document.text, end, each.start):
                 break
             found.setdefault(each.value.id, each)
             end = each.end
         return list(found.values())
+    return []
+
+
+IMPLEMENTED = re.compile(
+    r"\b(?:project|programme|program|initiative|campaign)\b[^.\n]{0,40} "
+    r"(?:is|was) (?:jointly )?(?:implemented|carried out|executed|run|led) by "
+)
+
+
+def _implementing(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
+    """Who implements the project that a page is about, where its opening says so."""
+    for block in document.blocks[: 2 * OPENING]:
+        said = IMPLEMENTED.search(document.text, block.start, block.end)
+        if said:
+            end = said.end()
+            found: dict[str, Organization] = {}
+            for each in organizations:
+                if end <= each.start < block.end:
+                    if not BETWEEN.fullmatch(document.text, end, each.start):
+                        break
+                    found.setdefault(each.value.id, each)
+                    end = each.end
+            return list(found.values())
     return []
 
 

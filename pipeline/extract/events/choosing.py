@@ -15,6 +15,7 @@ def chosen(drafts: Sequence[Draft]) -> list[Draft]:
         link.group.verb for d in best if d.thing is not None and not d.general for link in d.links
     }
     kept = [d for d in best if not ((d.general or d.thing is None) and d.at in taken)]
+    kept = [d for d in kept if not _is_decided(d, kept)]
     told = any(d.links for d in kept)
     return [d for d in kept if not (told and d.bare and _is_inside(d, kept))]
 
@@ -30,4 +31,15 @@ def _is_inside(bare: Draft, drafts: Sequence[Draft]) -> bool:
     return any(
         d is not bare and d.title and bare.title and d.title[0] <= bare.title[0] < d.title[1]
         for d in drafts
+    )
+
+
+def _is_decided(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """`decided to set up a fund`: what a verb with `to` leads to is an event with a date only."""
+    line = draft.line
+    if any(line.date[k] >= 0 for k in range(draft.at, len(line))):
+        return False
+    leading = [link.group for d in drafts if d is not draft for link in d.links]
+    return bool(draft.links) and all(
+        any(g.start < link.group.start < g.end for g in leading) for link in draft.links
     )

@@ -49,7 +49,9 @@ IRREGULAR = {
 HOMOGRAPHS = frozenset({"found"})
 """Verbs whose base form is far more often a form of another verb (`found` of `find`)."""
 
-DOUBLING = frozenset("set shut put run get sit win plan stop hit ship commit permit refer".split())
+DOUBLING = frozenset(
+    "ban drop scrap submit admit control transfer confer bar trap tag equip set shut put run get sit win plan stop hit ship commit permit refer".split()
+)
 DOUBLED = {
     "cancel": ("cancelled", "cancelling"),
     "label": ("labelled", "labelling"),

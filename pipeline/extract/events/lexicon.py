@@ -34,6 +34,9 @@ SUBORDINATOR = frozenset(
 )
 RELATIVE = frozenset("which that who whom whose where".split())
 PRONOUN = frozenset("i we you he she it they them us him one ones itself themselves there".split())
+JOINING = frozenset(", of the in from at".split())
+"""What may part a noun from the relative pronoun that stands for it (`accounts in X, which`)."""
+
 OBJECTS = frozenset("it them him her".split())
 """Pronouns that stand for what is done."""
 

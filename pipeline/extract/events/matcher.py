@@ -8,19 +8,14 @@ from pipeline.extract.events.draft import Draft, Link, Note, quiet
 from pipeline.extract.events.fragments import Fragments
 from pipeline.extract.events.lexicon import (
     ANY,
-    CONJUNCTION,
     DEFINITE,
-    DETERMINER,
     OBJECTS,
-    PREPOSITION,
-    QUANTIFYING,
-    is_adverb,
 )
 from pipeline.extract.events.line import Line
+from pipeline.extract.events.objects import NounPhrases
 from pipeline.extract.events.phrases import Thing, is_thing, things
 from pipeline.extract.events.rules import Rule
 from pipeline.extract.events.themes import Themes
-from pipeline.extract.events.titles import title_end
 from pipeline.extract.events.verbs import Group, groups
 from pipeline.extract.events.vetoes import vetoed
 from pipeline.extract.events.vocabulary import Vocabulary
@@ -65,6 +60,7 @@ class _Matcher:
         self.note = note
         self.groups = found_groups
         self.things = found_things
+        self.phrases = NounPhrases(line, vocabulary, found_groups)
         self.subjects = subjects(line, found_groups)
         self.themes = Themes(line, found_groups, found_things)
         nominals = frozenset(vocabulary.of)
@@ -189,7 +185,7 @@ class _Matcher:
     def _any(self, kind: str, rule: Rule, link: Link, themes: Sequence[Thing]) -> None:
         """A rule for any noun phrase: the object of the active verb, the subject of the passive."""
         line, group, name = self.line, link.group, f"{kind}.{rule.id}"
-        low, high = self._trim(self._phrase(link))
+        low, high = self.phrases.of(link)
         pronoun = group.voice == "active" and line.word(group.end) in OBJECTS
         if pronoun and not group.negative:
             draft = Draft(kind, name, line, group.verb, None, None, [link], rule)
@@ -204,55 +200,13 @@ class _Matcher:
         self.found[kind, group.verb] = draft
         self.note(line, name, f"fired: {group.entry.verb!r} of {line.string(low, high)!r}")
 
-    def _phrase(self, link: Link) -> tuple[int, int]:
-        """The noun phrase that a rule for any is about; an empty range where there is none."""
-        line, group = self.line, link.group
-        if group.voice == "active":
-            start = group.end
-            while is_adverb(line.word(start)):
-                start += 1
-            leads = line.word(start) in PREPOSITION - QUANTIFYING or start >= len(line)
-            if link.subject.kind == "object" or leads or line.is_mark(start):
-                return 0, 0
-            return start, self._phrase_end(start, len(line))
-        if group.voice == "reduced" or link.subject.kind == "relative":
-            end = link.subject.pronoun if link.subject.kind == "relative" else group.start
-            start = end
-            while start > 0 and (
-                line.is_content(start - 1) or line.word(start - 1) in ("of", "the")
-            ):
-                start -= 1
-            return start, end
-        start = link.subject.start
-        return start, self._phrase_end(start, group.start)
-
-    def _phrase_end(self, start: int, limit: int) -> int:
-        line, core = self.line, start
-        while core < limit and (
-            line.is_content(core) or line.word(core) in DETERMINER | QUANTIFYING
-        ):
-            if core > start and any(g.start <= core < g.end for g in self.groups):
-                break
-            core += 1
-        return min(limit, title_end(line, core, self.vocabulary))
-
-    def _trim(self, title: tuple[int, int]) -> tuple[int, int]:
-        low, high = title
-        while low < high and self.line.word(low) in DETERMINER:
-            low += 1
-        while high > low and (
-            self.line.word(high - 1) in CONJUNCTION or self.line.is_mark(high - 1)
-        ):
-            high -= 1
-        return low, high
-
     def _acted(self, kind: str, rule: Rule, link: Link) -> None:
         """A rule without a thing: the subject names the event (`the Committee met`)."""
         line, group, subject = self.line, link.group, link.subject
         if group.negative or group.voice == "passive" or subject.kind == "object":
             return
         relative = subject.kind == "relative"
-        low, high = (0, 0) if relative else self._trim((subject.start, subject.end))
+        low, high = (0, 0) if relative else self.phrases.trimmed((subject.start, subject.end))
         title = (line.tokens[low].start, line.tokens[high - 1].end) if low < high else None
         name = f"{kind}.{rule.id}"
         self.found[kind, group.verb] = Draft(

@@ -11,7 +11,7 @@ from pipeline.extract.events.finish import worded
 from pipeline.extract.events.inheriting import OUTCOMES, Inheriting
 from pipeline.extract.events.line import Line, Mentions
 from pipeline.extract.events.matcher import match
-from pipeline.extract.events.merging import ORDINAL
+from pipeline.extract.events.merging import ORDINAL, agree
 from pipeline.extract.events.phrases import Thing, things
 from pipeline.extract.events.told import Surroundings, Told
 from pipeline.extract.events.vocabulary import Vocabulary
@@ -140,18 +140,16 @@ class Passage:
         return not lacking
 
     def _dated(self, event: Told) -> bool:
-        """Whether a date that nothing settles (`on 3 May`) stands behind the event's verb."""
+        """Whether its sentence holds a date that nothing settles (`on 3 May`)."""
         line = event.draft.line
-        verbs = [link.group.verb for link in event.draft.links]
-        unsettled = [d for d in line.mentions.dates if d.value.edtf is None]
-        return bool(verbs) and any(line.index_at(d.start) > min(verbs) for d in unsettled)
+        return any(date.value.edtf is None for date in line.mentions.dates)
 
     def _is_outcome(self, event: Told, fresh: Sequence[Told]) -> bool:
         """Seizures and arrests that an operation or a case before them brought are its counts."""
-        if event.type == "operation":
-            return self._goes_on(event, fresh)
-        if event.type not in OUTCOMES:
-            return False
+        if event.type == "operation" or event.type not in OUTCOMES:
+            return event.type == "operation" and _goes_on(event, fresh)
+        if _goes_on(event, fresh):
+            return True
         same = [e for e in fresh if e.type == event.type and e is not event]
         if same and _in_when_clause(event):
             if event.origin == "named" and same[0].origin != "named":
@@ -165,21 +163,14 @@ class Passage:
         before = [e for e in (*self.above, *self.here) if e.type in ("operation", *OUTCOMES)]
         named = event.origin == "named" or event.dated_here
         if event.draft.line.fragment and not named:
-            before = [e for e in (*self.events[-5:], *self.here) if e.type == "operation"]
+            near = (*self.events[-5:], *self.here)
+            before = [e for e in near if e.type == "operation" and agree(e.date, event.date)]
             event.places = [] if before else event.places
-        if not before or event.dated_here or event.places or event.origin == "named":
-            return False
-        before[-1].counts.update(event.counts)
-        before[-1].evidence += [e for e in event.evidence if e not in before[-1].evidence]
-        return True
-
-    def _goes_on(self, event: Told, fresh: Sequence[Told]) -> bool:
-        """`inspected nine shops and took six samples`: what one operation did in one sentence."""
-        shared = any(link.subject.kind == "shared" for link in event.draft.links)
-        before = [e for e in fresh[: fresh.index(event)] if e.type == "operation"]
-        if shared and before:
+        brought = bool(before) and not (named or event.places)
+        if brought:
             before[-1].counts.update(event.counts)
-        return shared and bool(before)
+            before[-1].evidence += [e for e in event.evidence if e not in before[-1].evidence]
+        return brought
 
     def _remember(self, line: Line, fresh: Sequence[Told], drafts: Sequence[Draft]) -> None:
         """The actors that `it` and `they` may mean in the next line."""
@@ -232,7 +223,8 @@ def _without_asides(told: list[Told]) -> list[Told]:
     main = next((e for e in told if e.draft.links and e.type in ASIDES), None)
     kept: list[Told] = []
     for event in told:
-        aside = event.draft.bare and not event.draft.line.fragment
+        numbered = any(ORDINAL.fullmatch(word) for word in event.title.lower().split())
+        aside = event.draft.bare and not event.draft.line.fragment and not numbered
         if main is None or not aside:
             kept.append(event)
         else:
@@ -268,3 +260,15 @@ def _elided(line: Line, fresh: Sequence[Told]) -> list[Told]:
         twin.counts = {}
         found.append(twin)
     return found
+
+
+def _goes_on(event: Told, fresh: Sequence[Told]) -> bool:
+    """`inspected nine shops and took six samples`: what one action did in one sentence."""
+    before = [e for e in fresh[: fresh.index(event)] if e.type == event.type]
+    shared = any(link.subject.kind == "shared" for link in event.draft.links)
+    same = not event.dated_here or (bool(before) and event.dates == before[-1].dates)
+    again = shared or (event.type in OUTCOMES and event.origin != "named" and not event.places)
+    if before and again and same:
+        before[-1].counts.update(event.counts)
+        return True
+    return False

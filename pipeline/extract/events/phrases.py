@@ -100,6 +100,8 @@ def _heads(line: Line, i: int, close: int, vocabulary: Vocabulary) -> bool:
     """Whether the noun heads its phrase: `workshop on` does, `workshop report` does not."""
     if line.word(i - 1) == "to" and line.word(i) in vocabulary.verbs:
         return False
+    if line.tokens[close - 1].text.endswith(("'s", "’s")):
+        return False
     if close >= len(line) or not line.is_content(close) or line.is_quote(close):
         return True
     token, word = line.tokens[close], line.word(close)

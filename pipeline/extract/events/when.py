@@ -11,6 +11,9 @@ from pipeline.model.annotations import Date
 BACK = frozenset("compared than against versus before after until till".split())
 """Words before a date that is another's: `than in 2021`, `until 30 July`."""
 
+LASTING = frozenset({"decision", "agreement", "publication"})
+"""Types whose things bear a year that is not that of the event (`repealed the 2004 rules`)."""
+
 JOINED = 16
 """Tokens between two dates of one series (`in May in Kenya, Uganda and Malawi, and in June in`)."""
 
@@ -110,11 +113,19 @@ def _may(line: Line, i: int, j: int, draft: Draft) -> bool:
     word = line.word(k)
     if line.word(i) in BACK or word in BACK:
         return False
+    if draft.type in LASTING and _names(line, i, j):
+        return False
     if word in ("in", "on", "of", "at") and line.word(k - 1) in BACK:
         return False
     if line.text[line.tokens[i].start - 1 : line.tokens[i].start] == "(" and line.word(j) == ")":
         return draft.bare or line.date[i - 2] >= 0 or len(line.mentions.dates) == 1
     return _led(line, k, i, draft)
+
+
+def _names(line: Line, i: int, j: int) -> bool:
+    """`the 2004 import rules`: a year between a determiner and its noun says which ones."""
+    inside = j - i == 1 and j < len(line) and line.is_content(j) and line.place[j] < 0
+    return inside and line.word(i - 1) in DETERMINER and line.tokens[i].text.isdigit()
 
 
 def _led(line: Line, k: int, i: int, draft: Draft) -> bool:
