@@ -50,7 +50,8 @@ HOMOGRAPHS = frozenset({"found"})
 """Verbs whose base form is far more often a form of another verb (`found` of `find`)."""
 
 DOUBLING = frozenset(
-    "ban drop scrap submit admit control transfer confer bar trap tag equip set shut put run get sit win plan stop hit ship commit permit refer".split()
+    "ban drop scrap submit admit control transfer confer bar trap tag equip "
+    "set shut put run get sit win plan stop hit ship commit permit refer".split()
 )
 DOUBLED = {
     "cancel": ("cancelled", "cancelling"),
