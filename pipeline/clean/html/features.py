@@ -253,13 +253,17 @@ class _Builder:
             np.tile(np.array(values, dtype=np.float32), (count, 1)),
         )
 
+    def _column(self, name: str) -> Matrix:
+        """A column by its name, though the matrix is not yet put together."""
+        position = self.names.index(name)
+        for block in self._columns:
+            if position < block.shape[1]:
+                return np.asarray(block[:, position])
+            position -= block.shape[1]
+        raise KeyError(name)
+
     def _neighbours(self) -> None:
-        index = {name: position for position, name in enumerate(self.names)}
-        chosen = [
-            index[name]
-            for name in ("words", "link_share", "stops", "kind:heading", "period", "verdict")
-        ]
-        block = np.concatenate(self._columns, axis=1)[:, chosen]
+        block = np.stack([self._column(name) for name in SHARED], axis=1)
         for offset in OFFSETS:
             shifted = np.full_like(block, -1)
             if offset < 0:

@@ -57,7 +57,7 @@ class Page:
         self.unread: list[str | None] = []
         self.links: list[bool] = []
         self.masks: list[int] = []
-        self.near: list[int] = []
+        self.near: list[int]
         self.above: list[int] = []
         self.depths: list[int] = []
         self.hidden: list[bool] = []
@@ -67,8 +67,14 @@ class Page:
         self.telling: list[bool] = []
         if layout.elements:
             self._add_root()
-        for index in range(1, len(layout.elements)):
-            self._add(index, layout.elements[index])
+            self._hand_down(layout.elements)
+        parents, masks = self.parents, self.masks
+        self.near = [
+            mask | masks[parents[index]] | masks[max(0, parents[max(0, parents[index])])]
+            if index
+            else 0
+            for index, mask in enumerate(masks)
+        ]
 
     def _add_root(self) -> None:
         self.owners.append(0)
@@ -76,41 +82,43 @@ class Page:
         self.links.append(False)
         self.hidden.append(False)
         self.masks.append(0)
-        self.near.append(0)
         self.above.append(0)
         self.depths.append(0)
         self.telling.append(False)
 
-    def _add(self, index: int, element: Element) -> None:
-        parent, tag, attributes = element.parent, element.tag, element.attributes
-        mask, hidden, link = 0, self.hidden[parent], self.links[parent]
-        if attributes:
-            mask = self._mask(element)
-            hidden = hidden or _is_hidden(attributes)
-            link = link or (tag == "a" and "href" in attributes)
-        reason = self.unread[parent]
-        if tag in _SPECIAL and reason in (None, "metadata"):
-            reason = self._reason(index, element)
-        self.masks.append(mask)
-        self.near.append(mask | self.masks[parent] | self.masks[max(0, self.parents[parent])])
-        self.above.append(mask | self.above[parent])
-        self.depths.append(self.depths[parent] + 1)
-        self.owners.append(index if tag in BLOCKS else self.owners[parent])
-        self.unread.append(reason)
-        self.links.append(link)
-        self.hidden.append(hidden)
-        self.telling.append(mask != 0 or tag in _LANDMARKS or "role" in attributes)
+    def _hand_down(self, elements: Sequence[Element]) -> None:
+        """One pass over the elements below the root; each builds on what its parent has."""
+        owners, unread, links, hidden = self.owners, self.unread, self.links, self.hidden
+        masks, above, depths, telling = self.masks, self.above, self.depths, self.telling
+        for index in range(1, len(elements)):
+            element = elements[index]
+            parent, tag, attributes = element.parent, element.tag, element.attributes
+            mask, is_hidden, is_link = 0, hidden[parent], links[parent]
+            is_telling = tag in _LANDMARKS
+            if attributes:
+                mask = self._mask(tag, attributes)
+                is_hidden = is_hidden or _is_hidden(attributes)
+                is_link = is_link or (tag == "a" and "href" in attributes)
+                is_telling = is_telling or mask != 0 or "role" in attributes
+            masks.append(mask)
+            above.append(mask | above[parent])
+            reason = unread[parent]
+            if tag in _SPECIAL and reason in (None, "metadata"):
+                reason = self._reason(index, element)
+            depths.append(depths[parent] + 1)
+            owners.append(index if tag in BLOCKS else owners[parent])
+            unread.append(reason)
+            links.append(is_link)
+            hidden.append(is_hidden)
+            telling.append(is_telling)
 
-    def _mask(self, element: Element) -> int:
-        attributes = element.attributes
-        if element.tag == "body":
-            return 0
+    def _mask(self, tag: str, attributes: dict[str, str]) -> int:
         names = attributes.get("class", "")
         if "id" in attributes:
             names = f"{names} {attributes['id']}"
         if "role" in attributes:
             names = f"{names} {attributes['role']}"
-        if not names:
+        if not names or tag == "body":
             return 0
         mask = self._names.get(names)
         if mask is None:
@@ -140,8 +148,12 @@ class Page:
         return nodes[low : bisect_left(nodes, end, key=_after)]
 
     def near_mask(self, index: int) -> int:
-        """Groups of class words of an element and the levels near above it."""
-        return self.near[index] if index >= 0 else 0
+        """Groups of class words of an element and the two levels above it."""
+        mask = 0
+        for _ in range(3):
+            mask |= self.masks[index] if index > 0 else 0
+            index = self.parents[index] if index > 0 else 0
+        return mask
 
     def ancestor(self, index: int, tags: frozenset[str]) -> int | None:
         """The nearest element above (not at) `index` with one of the tags."""

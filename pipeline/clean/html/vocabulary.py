@@ -56,8 +56,8 @@ class Vocabulary:
                 kept = self._wholes if word.endswith("$") else self._beginnings
                 kept[word.rstrip("$")] = kept.get(word.rstrip("$"), 0) | self._bits[group]
         self._word_mask = lru_cache(maxsize=8192)(self._compute_mask)
-        self._phrases = _compile(words.phrases)
-        self._conditions = _compile(words.conditions)
+        self._phrases = _Phrases(words.phrases)
+        self._conditions = _Phrases(words.conditions)
         self._credit = re.compile(
             "|".join(pattern for rule in words.credits for pattern in rule.patterns), re.IGNORECASE
         )
@@ -82,11 +82,11 @@ class Vocabulary:
 
     def phrase(self, text: str) -> str | None:
         """The kind of furniture that a whole block of text is, by its words."""
-        return _first_match(self._phrases, text)
+        return self._phrases.kind(text)
 
     def condition(self, text: str) -> str | None:
         """The code of what is wrong with a page that says this at its top, or None."""
-        return _first_match(self._conditions, text)
+        return self._conditions.kind(text)
 
     def credit(self, caption: str) -> int | None:
         """Where in a caption the credit of its picture begins."""
@@ -97,17 +97,21 @@ class Vocabulary:
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])")
 
 
-Compiled = list[tuple[str, re.Pattern[str]]]
+class _Phrases:
+    """Set phrases by their kinds; one look tells whether any of them matches."""
 
+    def __init__(self, rules: tuple[PhraseRule, ...]) -> None:
+        self._kinds = [
+            (rule.kind, re.compile("|".join(rule.patterns), re.IGNORECASE)) for rule in rules
+        ]
+        patterns = [f"(?:{pattern})" for rule in rules for pattern in rule.patterns]
+        self._any = re.compile("|".join(patterns), re.IGNORECASE)
 
-def _compile(rules: tuple[PhraseRule, ...]) -> Compiled:
-    return [(rule.kind, re.compile("|".join(rule.patterns), re.IGNORECASE)) for rule in rules]
-
-
-def _first_match(rules: Compiled, text: str) -> str | None:
-    if len(text) > LONGEST_PHRASE:
-        return None
-    return next((kind for kind, pattern in rules if pattern.fullmatch(text)), None)
+    def kind(self, text: str) -> str | None:
+        """The kind of the first rule that matches the whole text."""
+        if len(text) > LONGEST_PHRASE or self._any.fullmatch(text) is None:
+            return None
+        return next((kind for kind, pattern in self._kinds if pattern.fullmatch(text)), None)
 
 
 def load(rules: Path) -> Vocabulary:

@@ -136,8 +136,5 @@ class _Collected:
 
 
 def _attributes(node: LexborNode) -> dict[str, str]:
-    return {
-        name: value[:LONGEST] if value else ""
-        for name, value in node.attributes.items()
-        if name in KEPT
-    }
+    found = node.attributes
+    return {name: (found[name] or "")[:LONGEST] for name in found if name in KEPT}
