@@ -1,14 +1,14 @@
 """The spaCy pipeline: a tokenizer, and the extractors as registered components."""
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.vocab import Vocab
 
 from pipeline.model.document import Document
 from pipeline.model.settings import Settings
@@ -24,8 +24,27 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
 the component `stocktake_NAME`, registered by `pipeline.extract.NAME`, and reads the annotations of
 those before it."""
 
-INFIXES = (r"[/|–—‑]", r"(?<=[^\W\d_])-(?=[^\W\d_])")
-"""Where a word is parted beyond spaCy's own rules: `UPU/WCO`, `27 February–3 March`."""
+TOKEN = re.compile(r"[^\W_]+|\s+|[\W_]")
+"""A word, white space, or one mark: `UPU/WCO` are three tokens, and time grows with the text."""
+
+
+class Tokenizer:
+    """Words and marks of a text; the document's text comes back from them to the letter."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """The tokens of `text`."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        for word in TOKEN.findall(text):
+            if word == " " and words and not spaces[-1] and not words[-1].isspace():
+                spaces[-1] = True
+            else:
+                words.append(word)
+                spaces.append(False)
+        return Doc(self._vocab, words=words, spaces=spaces)
 
 
 def build(
@@ -37,9 +56,7 @@ def build(
         RuleError: a rule file is wrong.
     """
     nlp = spacy.blank("en")
-    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *INFIXES])
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.infix_finditer = infixes.finditer
+    nlp.tokenizer = Tokenizer(nlp.vocab)
     nlp.max_length = 10**9
     chosen = settings.model_dump()
     for room, wanted in rooms.items():

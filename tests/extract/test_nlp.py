@@ -29,12 +29,15 @@ def extracted(text: str, rules: Path, settings: Settings) -> Record:
     [
         ("UPU/WCO/INCB", ["UPU", "/", "WCO", "/", "INCB"]),
         ("UNODC-WCO", ["UNODC", "-", "WCO"]),
+        ("a  b\n\nc ", ["a", "  ", "b", "\n\n", "c"]),
+        ("¹ (2.5 %)", ["¹", "(", "2", ".", "5", "%", ")"]),
         ("27 February–3 March", ["27", "February", "–", "3", "March"]),
     ],
 )
 def test_joined_names_are_tokens_of_their_own(rules: Path, text: str, tokens: list[str]) -> None:
-    nlp = build(rules, Settings(model="none"), rooms={})
-    assert [token.text for token in nlp.make_doc(text)] == tokens
+    doc = build(rules, Settings(model="none"), rooms={}).make_doc(text)
+    assert [token.text for token in doc] == tokens
+    assert doc.text == text
 
 
 def test_mentions_on_a_doc_are_exact_to_the_character(rules: Path) -> None:

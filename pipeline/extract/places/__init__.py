@@ -9,8 +9,13 @@ from spacy.tokens import Doc
 from pipeline.extract.doc import annotate, document_of, mentions
 from pipeline.extract.places.finder import find
 from pipeline.extract.places.gazetteer import Gazetteer, load
+from pipeline.model.document import Block
 
 __all__ = ["Places", "find", "load"]
+
+
+LONGEST = 4_000
+"""Characters of a block that are read at once; what is read grows with their square."""
 
 
 class Places:
@@ -26,14 +31,23 @@ class Places:
         taken = sorted(taken + [(m.start, m.end) for m in mentions(doc, "dates")])
         found = []
         for block in document.blocks:
-            low, high = (bisect_left(taken, (edge, 0)) for edge in (block.start, block.end))
-            parts = [(c.start, c.end) for row in block.rows for c in row] or [
-                (block.start, block.end)
-            ]
-            for start, end in parts:
+            for start, end in _parts(document.text, block):
+                low, high = (bisect_left(taken, (edge, 0)) for edge in (start, end))
                 found += find(document.text, start, end, taken[low:high], self.gazetteer)
         annotate(doc, "places", found)
         return doc
+
+
+def _parts(text: str, block: Block) -> list[tuple[int, int]]:
+    """The ranges that are read by themselves: a block, a cell, stretches of a very long block."""
+    if block.rows:
+        return [(cell.start, cell.end) for row in block.rows for cell in row]
+    parts = [(block.start, block.end)]
+    while parts[-1][1] - parts[-1][0] > LONGEST:
+        start, end = parts.pop()
+        cut = text.rfind(". ", start, start + LONGEST) + 1 or start + LONGEST
+        parts += [(start, cut), (cut, end)]
+    return parts
 
 
 @Language.factory("stocktake_places")
