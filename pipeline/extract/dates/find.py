@@ -30,6 +30,10 @@ _DATE_LINES = 8
 """Blocks at the top of a document among which its date line is looked for."""
 
 
+_ATTRIBUTE = re.compile(r"(?:the|its|their|a|an) ((?:19|20)\d\d) (?=[a-z]{4})")
+"""A year that says which thing is meant (`the 2004 import rules`): nothing is told of it."""
+
+
 class Warned(NamedTuple):
     """A value that the document does not settle: code, message, and where."""
 
@@ -156,7 +160,8 @@ class _Finder:
             self._warn(expression)
         else:
             known = precision(edtf) in FINE
-            self._timeline.add(Told(expression.start, index, edtf, fine=known))
+            if not _names_something(text, expression):
+                self._timeline.add(Told(expression.start, index, edtf, fine=known))
         relative = is_relative(expression.shape)
         value = DateValue(edtf, precision(edtf) if edtf else None, relative)
         confidence = 0.0 if edtf is None else 0.85 if relative else 0.98
@@ -194,3 +199,8 @@ def _points(shape: Shape | None) -> list[Point]:
 def _cell_at(cells: tuple[TableCell, ...], position: int) -> TableCell | None:
     k = bisect_right(cells, position, key=lambda cell: cell.start) - 1
     return cells[k] if k >= 0 and position < cells[k].end else None
+
+
+def _names_something(text: str, expression: Expression) -> bool:
+    found = _ATTRIBUTE.search(text, max(0, expression.start - 6), expression.end + 8)
+    return found is not None and found.span(1) == (expression.start, expression.end)
