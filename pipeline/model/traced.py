@@ -147,9 +147,12 @@ class Traced:
         """The map to the source in its compact form."""
         starts, ends = self.starts, self.ends
         firsts, stops = np.asarray(starts), np.asarray(ends)
+        cut = np.zeros(len(firsts) + 1, dtype=bool)
+        cut[0] = cut[-1] = True
+        cut[1:-1] = np.diff(firsts) != 1
         odd = np.flatnonzero(stops - firsts != 1)
-        steps = np.flatnonzero(np.diff(firsts) != 1) + 1
-        edges = np.unique(np.concatenate(([0, len(firsts)], steps, odd, odd + 1))).tolist()
+        cut[odd] = cut[odd + 1] = True
+        edges: list[int] = np.flatnonzero(cut).tolist()
         return Alignment(
             tuple(
                 (low, high, starts[low], ends[high - 1])

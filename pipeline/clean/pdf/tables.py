@@ -164,9 +164,13 @@ def _assign(
 ) -> dict[tuple[int, int], list[Line]]:
     """The lines of each cell, from top to bottom; a fragment over a border is cut there."""
     words: dict[tuple[int, int], list[Line]] = {}
+    height: float | None = None
+    beside: list[tuple[int, int, Box]] = []
     for line in sorted(lines, key=lambda line: (line.baseline, line.x0)):
         y = (line.top + line.bottom) / 2
-        beside = [place for place in places if place[2][1] - 2 <= y <= place[2][3] + 2]
+        if y != height:
+            height = y
+            beside = [place for place in places if place[2][1] - 2 <= y <= place[2][3] + 2]
         runs: dict[tuple[int, int], list[Run]] = {}
         key = (places[0][0], places[0][1])
         for run in line.runs:

@@ -75,6 +75,8 @@ def block_text(
     lines: Sequence[Line], marks: Mapping[int, NoteMark], words: Vocabulary
 ) -> tuple[Traced, list[tuple[int, str]]]:
     """The text of a block's lines without note marks, and where each mark stood, with its label."""
+    if len(lines) == 1 and _is_plain(lines[0], marks):
+        return Traced.of(lines[0].text, lines[0].runs[0].start), []
     builder = TextBuilder()
     anchors: list[tuple[int, str]] = []
     before: Line | None = None
@@ -84,6 +86,13 @@ def block_text(
         _add_runs(builder, line, marks, anchors)
         before = line
     return builder.traced(), anchors
+
+
+def _is_plain(line: Line, marks: Mapping[int, NoteMark]) -> bool:
+    """The line stands in the source as it is printed, and no note mark stands in it."""
+    if not line.whole:
+        return False
+    return not marks or marks.keys().isdisjoint([run.start for run in line.runs])
 
 
 def _line_end(builder: TextBuilder, before: Line, line: Line, words: Vocabulary) -> None:
@@ -108,7 +117,7 @@ def _add_runs(
     marks: Mapping[int, NoteMark],
     anchors: list[tuple[int, str]],
 ) -> None:
-    if line.whole and (not marks or marks.keys().isdisjoint([run.start for run in line.runs])):
+    if _is_plain(line, marks):
         builder.add(line.text, line.runs[0].start)
         return
     last: Run | None = None

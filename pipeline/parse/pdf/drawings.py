@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import repeat
-from struct import unpack
+from struct import Struct
 
 from pypdfium2 import raw
 
@@ -20,6 +20,7 @@ MAX_OBJECTS = 60_000
 MAX_PATHS = 20_000
 """Paths kept of one page; the fullest of 937 report pages has 1,904."""
 _MAX_DEPTH = 12
+_FOUR, _SIX = Struct("4f").unpack, Struct("6f").unpack
 _TEXT = raw.FPDF_PAGEOBJ_TEXT
 _THIN = 2.0
 """A path of fewer points in one direction is one rule, however it is drawn."""
@@ -89,7 +90,7 @@ class _Reader:
         """The box of an object; empty where PDFium knows none."""
         if not pdfium.object_bounds(pdfium.address(item), *self._edges_at):
             return (0.0, 0.0, 0.0, 0.0)
-        left, bottom, right, top = unpack("4f", self._edges)
+        left, bottom, right, top = _FOUR(self._edges)
         if matrix is not IDENTITY:
             left, bottom, right, top = bounds(matrix, left, bottom, right, top)
         return self._view.box(left, bottom, right, top)
@@ -125,5 +126,5 @@ class _Reader:
 def _matrix_of(item: pdfium.Handle) -> Affine:
     own = pdfium.Matrix()
     pdfium.object_matrix(item, pdfium.reference(own))
-    a, b, c, d, e, f = unpack("6f", own)
+    a, b, c, d, e, f = _SIX(own)
     return (a, b, c, d, e, f)

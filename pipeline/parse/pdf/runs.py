@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import repeat
 from math import atan2, degrees, hypot
-from struct import unpack
+from struct import Struct
 
 from pipeline.model.pages import Hidden, Run
 from pipeline.model.places import Box
@@ -20,6 +20,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _SKEW = 7.0
 _INVISIBLE_MODES = frozenset((3, 7))
 _BOLD_MODES = frozenset((2, 6))
+_EDGES, _MATRIX, _COLOR = Struct("4f").unpack, Struct("6f").unpack, Struct("4I").unpack
 
 
 Style = tuple[float, float, Font, int, int, int, int, Hidden, bool]
@@ -42,6 +43,7 @@ class RunReader:
         self._fonts: dict[pdfium.Handle, Font] = {}
         self._styles: dict[pdfium.Handle, Style] = {}
         self._lines: dict[tuple[float, float], tuple[float, float]] = {}
+        self._measures: dict[tuple[float, ...], tuple[float, float, int]] = {}
         self._rectangle, self._matrix = pdfium.Rectangle(), pdfium.Matrix()
         self._rectangle_at = pdfium.reference(self._rectangle)
         self._matrix_at = pdfium.reference(self._matrix)
@@ -134,10 +136,10 @@ class RunReader:
     def _box(self, first: int, last: int) -> Box:
         rectangle = self._rectangle
         pdfium.loose_box(self._page, first, self._rectangle_at)
-        left, top, right, bottom = unpack("4f", rectangle)
+        left, top, right, bottom = _EDGES(rectangle)
         if last > first:
             pdfium.loose_box(self._page, last, self._rectangle_at)
-            left1, top1, right1, bottom1 = unpack("4f", rectangle)
+            left1, top1, right1, bottom1 = _EDGES(rectangle)
             if left <= left1 and top == top1 and bottom == bottom1:
                 right = right1
             else:
@@ -152,12 +154,10 @@ class RunReader:
         return (left - self._view.left, line[0], right - self._view.left, line[1])
 
     def _style(self, index: int, text_object: pdfium.Handle) -> Style:
-        page, view = self._page, self._view
-        pdfium.text_matrix(page, index, self._matrix_at)
-        a, b, c, d, e, f = unpack("6f", self._matrix)
-        size = pdfium.font_size(page, index)
+        page = self._page
+        baseline, size, rotation = self._measure(index)
         known = pdfium.fill_color(page, index, *self._color_at)
-        red, green, blue, _ = self._color if known else (0, 0, 0, 0)
+        red, green, blue, _ = _COLOR(self._color) if known else (0, 0, 0, 0)
         mode, marks, mcid, handle = 0, 0, -1, 0
         if text_object:
             mode = pdfium.render_mode(text_object)
@@ -168,16 +168,32 @@ class RunReader:
         if font is None:
             font = self._fonts[handle] = self._book.font(handle)
         return (
-            self._book.number(view.point(e, f)[1]),
-            self._book.number(abs(size * d) if c == 0.0 else abs(size) * hypot(c, d)),
+            baseline,
+            size,
             font,
             max(font.weight, 700) if mode in _BOLD_MODES else font.weight,
-            0 if b == 0.0 < a and view.turns == 0 else _rotation(a, b, view.turns),
+            rotation,
             mcid,
             (red << 16) | (green << 8) | blue,
             "invisible" if mode in _INVISIBLE_MODES else "",
             marks > 0 and mcid < 0 and is_artifact(text_object, marks),
         )
+
+    def _measure(self, index: int) -> tuple[float, float, int]:
+        """Baseline, size and rotation at a character; the words of a line share them."""
+        pdfium.text_matrix(self._page, index, self._matrix_at)
+        a, b, c, d, e, f = _MATRIX(self._matrix)
+        size = pdfium.font_size(self._page, index)
+        view = self._view
+        key = (a, b, c, d, e if view.turns else 0.0, f, size)
+        found = self._measures.get(key)
+        if found is None:
+            found = self._measures[key] = (
+                self._book.number(view.point(e, f)[1]),
+                self._book.number(abs(size * d) if c == 0.0 else abs(size) * hypot(c, d)),
+                0 if b == 0.0 < a and view.turns == 0 else _rotation(a, b, view.turns),
+            )
+        return found
 
 
 def _rotation(a: float, b: float, turns: int) -> int:
