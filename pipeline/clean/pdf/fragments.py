@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from pipeline.clean.pdf.lines import (
     MARKER_GAP,
@@ -16,12 +17,47 @@ from pipeline.clean.pdf.lines import (
 )
 from pipeline.model.pages import Page, Run
 
+_QUARTERS = (90, 270)
+"""Rotations of text that runs down and of text that runs up."""
+
 
 def read_lines(page: Page, index: int) -> list[Line]:
     """The upright text of a page as line fragments, in stream order."""
     runs = [run for run in page.runs if run.rotation == 0 and not run.hidden]
     pieces = _by_stream(runs, _tab_stops(runs))
     return [make_line(index, order, piece) for order, piece in _merge_split_lines(pieces)]
+
+
+def rotated_lines(page: Page, index: int, order: int) -> list[Line]:
+    """The text of a page that runs up or down, as the stream has it; orders begin at `order`."""
+    lines: list[list[Run]] = []
+    for run in page.runs:
+        if run.rotation not in _QUARTERS or run.hidden:
+            continue
+        if lines and _goes_on_rotated(lines[-1][-1], run):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [_rotated_line(index, order + place, runs) for place, runs in enumerate(lines)]
+
+
+def _goes_on_rotated(last: Run, run: Run) -> bool:
+    """`run` is the next word on a line that runs up or down."""
+    if run.rotation != last.rotation or abs(run.box[0] - last.box[0]) > 0.2 * run.size:
+        return False
+    low, high = (last, run) if run.rotation == _QUARTERS[0] else (run, last)
+    return -0.6 * run.size <= high.box[1] - low.box[3] <= TIGHT_GAP * run.size
+
+
+def _rotated_line(page: int, order: int, runs: list[Run]) -> Line:
+    boxes = [run.box for run in runs]
+    return replace(
+        make_line(page, order, runs),
+        x0=min(box[0] for box in boxes),
+        top=min(box[1] for box in boxes),
+        x1=max(box[2] for box in boxes),
+        bottom=max(box[3] for box in boxes),
+    )
 
 
 def _tab_stops(runs: Sequence[Run]) -> frozenset[int]:

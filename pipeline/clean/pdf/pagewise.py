@@ -8,7 +8,7 @@ import msgspec
 from pipeline.clean.pdf.columns import unruled_tables
 from pipeline.clean.pdf.contents import contents_lines
 from pipeline.clean.pdf.figures import figure_lines, frames_of
-from pipeline.clean.pdf.fragments import read_lines
+from pipeline.clean.pdf.fragments import read_lines, rotated_lines
 from pipeline.clean.pdf.furniture import find_furniture
 from pipeline.clean.pdf.joins import continued_notes
 from pipeline.clean.pdf.lines import Line
@@ -107,7 +107,8 @@ def _read_page(
     style = known.style
     end = last.pieces[-1].cells if last.pieces else None
     before = end if isinstance(end, Table) else None
-    tables = ruled_tables(page, lines)
+    turned = rotated_lines(page, page.number - 1, len(page.runs)) if page.grids else []
+    tables = ruled_tables(page, [*lines, *turned])
     gone = {line.order for table in tables for line in table.lines()}
     lines = [line for line in lines if line.order not in gone]
     labels = figure_lines(page, lines, tables, style, known.caption) if page.number > 1 else []

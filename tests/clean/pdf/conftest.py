@@ -19,11 +19,20 @@ WIDTH, HEIGHT = 595.0, 842.0
 
 Mark = tuple[object, ...]
 """`(x, y, words)`, `(x, y, words, size)`, `(x, y, words, size, font)`, y from the top; or
-`("rule", x0, y, x1)`, `("upright", x, y0, y1)`, `("bar", x0, y0, x1, y1)`."""
+`("up", x, y, words)` for words that run up from there, `("rule", x0, y, x1)`,
+`("upright", x, y0, y1)`, `("bar", x0, y0, x1, y1)`."""
 Typeset = Callable[..., Document]
 
 
 def _draw(canvas: Canvas, mark: Mark) -> None:
+    if mark[0] == "up":
+        canvas.saveState()
+        canvas.translate(float(str(mark[1])), HEIGHT - float(str(mark[2])))
+        canvas.rotate(90)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(0, 0, str(mark[3]))
+        canvas.restoreState()
+        return
     if isinstance(mark[0], str):
         one, two, *rest = [float(str(value)) for value in mark[1:]]
         if mark[0] == "rule":

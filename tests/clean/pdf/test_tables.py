@@ -52,6 +52,19 @@ def test_a_table_with_rulings(typeset: Typeset) -> None:
     assert document.text[rows[2][0].start : rows[2][0].end] == "Suva and Lautoka"
 
 
+def test_the_words_of_a_head_that_run_up_stand_in_their_cells(typeset: Typeset) -> None:
+    rules: list[Mark] = [("rule", 72, y, 430) for y in (106, 186, 206, 226)]
+    rules += [("upright", x, 106, 226) for x in (72, 240, 340, 430)]
+    head: list[Mark] = [
+        (80, 180, "Office"),
+        ("up", 290, 182, "People met"),
+        ("up", 385, 182, "Cost"),
+    ]
+    document = typeset([(72, 80, FULL), *rules, *head, *cells(ROWS[1:3], 200)])
+    assert tables(document) == ["Office | People met | Cost\n" + "\n".join(TEXT.splitlines()[1:3])]
+    assert [cut for cut in document.removed if cut.kind == "rotated"] == []
+
+
 def test_a_table_without_rulings(typeset: Typeset) -> None:
     document = typeset([(72, 80, FULL), *cells(ROWS, 120), (72, 240, FULL)])
     assert tables(document) == [TEXT]
