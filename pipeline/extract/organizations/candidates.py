@@ -7,6 +7,7 @@ import msgspec
 
 from pipeline.extract.organizations.companies import company_phrases
 from pipeline.extract.organizations.definitions import Definition, definitions
+from pipeline.extract.organizations.enumerations import listed_companies
 from pipeline.extract.organizations.foreign import foreign_phrases
 from pipeline.extract.organizations.grammar import phrases
 from pipeline.extract.organizations.hearing import plausible
@@ -57,6 +58,7 @@ def candidates(tokens: Tokens, lexicon: Lexicon, heard: Sequence[tuple[int, int]
         *foreign_phrases(view),
         *company_phrases(view),
         *state_phrases(view),
+        *listed_companies(view, _companies(lexicon, known)),
     ]
     names = [match for match in known if not match.exact]
     bodies = [(m.start, m.stop) for m in names] + [(p.start, p.stop) for p in formed]
@@ -75,6 +77,13 @@ def candidates(tokens: Tokens, lexicon: Lexicon, heard: Sequence[tuple[int, int]
     ]
     acronyms = tuple(match for match in known if match.exact)
     return Found(longest(found), acronyms, tuple(defined))
+
+
+def _companies(lexicon: Lexicon, known: Iterable[Match]) -> dict[int, Match]:
+    """The matches that can only be companies, by their first word."""
+    rows = lexicon.registry.rows
+    sure = (m for m in known if all(rows[s.row].type == "company" for s in m.surfaces))
+    return {match.start: match for match in sure}
 
 
 def _glosses(view: View, bodies: Sequence[tuple[int, int]]) -> Iterator[Candidate]:

@@ -46,7 +46,8 @@ def _value(
     if entity.row is not None:
         row = lexicon.registry.rows[entity.row]
         return OrganizationValue(row.id, row.name, row.acronym, row.type)
-    written = [name for name in names if name.language == "en" or name.title] or names
+    named = [name for name in names if text[name.start : name.end] != acronym] or names
+    written = [name for name in named if name.language == "en" or name.title] or named
     spelled = [name.title or " ".join(text[name.start : name.end].split()) for name in written]
     fullest = max(spelled, key=lambda each: (not each.isupper(), len(each)))
     first, _, rest = fullest.partition(" ")

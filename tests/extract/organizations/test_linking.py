@@ -106,6 +106,7 @@ def test_an_ambiguous_acronym_without_evidence_is_nobody_of_the_registry(lexicon
     [
         ("The Direction générale des douanes met.", "Directorate General of Customs"),
         ("The U.S. Weather Board met.", "United States Weather Board"),
+        ("The Oficina de Faros (ODF) met; ODF has a boat.", "Oficina de Faros"),
     ],
 )
 def test_the_name_of_an_unknown_body(text: str, name: str, lexicon: Lexicon) -> None:
