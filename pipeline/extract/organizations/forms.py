@@ -41,6 +41,7 @@ class Forms(msgspec.Struct, frozen=True):
     state_openings: Words
     national_heads: Words
     strict_heads: Words
+    whole_heads: Words
     defined_heads: Words
     gathering_words: Words
     guarded: dict[str, Words]
@@ -73,7 +74,7 @@ class Forms(msgspec.Struct, frozen=True):
 LISTS = (
     "national_heads strict_heads generic leading roles followers not_organizations inseparable "
     "possessors places_of people aims occasions undertakings topics state_words prefix_heads "
-    "state_bodies_without_article defined_heads gathering_words"
+    "state_bodies_without_article defined_heads gathering_words whole_heads"
 ).split()
 
 

@@ -16,7 +16,7 @@ def right(view: View, head: int) -> tuple[int | None, tuple[int, int] | None]:
         stop += 1
     if view.spaced(stop) and tokens.keys[stop] in forms.aims and view.is_capital(stop + 1):
         return _complements(view, stop)
-    if view.spaced(stop) and view.is_capital(stop):
+    if view.spaced(stop) and view.is_capital(stop) and tokens.keys[stop] not in forms.after_head:
         key = tokens.keys[stop]
         if key in forms.followers or stop in view.starting or view.is_acronym(stop):
             return stop, None
@@ -33,7 +33,8 @@ def _complements(view: View, stop: int) -> tuple[int, tuple[int, int] | None]:
         if begin is None:
             break
         key = view.tokens.keys[stop]
-        owner = _body(view, begin)
+        whole = first and view.tokens.keys[stop - 1] in view.forms.whole_heads
+        owner = None if whole and begin not in view.starting else _body(view, begin)
         if owner is not None and key == "of":
             return stop, owner
         if owner is not None and (key in AND or begin == stop):
@@ -152,7 +153,9 @@ def _closes(view: View, begin: int, i: int) -> bool:
     """Whether word `i` ends the name of a body; `Customs` only one of a country's."""
     key = view.tokens.keys[i]
     national = any(view.nation_from(j) for j in range(begin, i))
-    return key in view.forms.final and (key not in view.forms.national_heads or national)
+    if key not in view.forms.final or (key in view.forms.national_heads and not national):
+        return False
+    return key != "services" or not view.forms.guarded[key].isdisjoint(view.tokens.keys[begin:i])
 
 
 def _goes_on(view: View, stop: int) -> bool:
