@@ -13,7 +13,10 @@ SURE = 3
 """Known companies beside which an item may have more words than one, as names of people have."""
 
 LONGEST = 3
-"""Words of an item."""
+"""Words of an item that is told by its list."""
+
+READ = 12
+"""Words of an item that are read; a longer run of capitals is no list."""
 
 Item = tuple[int, int]
 
@@ -56,7 +59,7 @@ def _stop(view: View, companies: dict[int, Match], start: int) -> int:
     if start in companies:
         return companies[start].stop
     stop = start + 1
-    while view.spaced(stop) and view.is_capital(stop):
+    while stop - start < READ and view.spaced(stop) and view.is_capital(stop):
         stop += 1
     return stop
 
