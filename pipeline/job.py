@@ -1,6 +1,5 @@
 """One document through all stages: one call of one function that can be sent anywhere."""
 
-import gc
 import resource
 import time
 from collections.abc import Iterator
@@ -150,9 +149,7 @@ def _extractor(rules: Path, settings: Settings, fingerprint: Fingerprint) -> "Ex
     """
     from pipeline.extract import Extractor  # noqa: PLC0415 - spaCy takes a second to load
 
-    extractor = Extractor(rules, settings, fingerprint.rules)
-    gc.freeze()  # the rules stay for good: no need to go through them again and again
-    return extractor
+    return Extractor(rules, settings, fingerprint.rules)
 
 
 def _figures(record: Record) -> Figures:
