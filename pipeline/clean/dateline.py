@@ -1,4 +1,4 @@
-"""The date line of a document: `Geneva, March 7, 2023`."""
+"""The date line of a document: `Geneva, March 7, 2023`; of minutes, the day of the session."""
 
 import re
 import unicodedata
@@ -21,9 +21,12 @@ _LEAD = re.compile(
     r"""(?:[^\W\d_][\w.’' ()-]{1,40},\s+          # a place
     | (?:[^|:]{0,50}\s[·•|–—-]\s+)                # an issue number and a dash
     | (?:(?:published|issued|released|updated|date|dated|posted|last\s+updated)(?:\s+on)?:?\s+)
-    )?(?:on\s+|le\s+|[^\W\d_]+day,?\s+)?""",
+    )?(?:on\s+|in\s+|le\s+)?(?:[^\W\d_]+day,?\s+)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SESSION = re.compile(r"\b(?:held|meeting|session|minutes?|hearing|sitting)\b", re.IGNORECASE)
+LONGEST_SESSION = 200
+"""Characters over which a block is no line on a session."""
 LONGEST = 90
 """Characters over which a block is no date line."""
 
@@ -37,6 +40,15 @@ def dateline(text: str) -> str | None:
         if found and not text[found.end() :].strip(" .,;)"):
             return _value(found)
     return None
+
+
+def session(text: str) -> str | None:
+    """The EDTF value of a line that says when a meeting was held, and is no sentence; or None."""
+    if len(text) > LONGEST_SESSION or text.rstrip().endswith((".", ";")):
+        return None
+    told = _SESSION.search(text)
+    days = list(_DATE.finditer(text, told.end())) if told else []
+    return _value(days[0]) if len(days) == 1 and not days[0]["month3"] else None
 
 
 def _value(found: re.Match[str]) -> str | None:

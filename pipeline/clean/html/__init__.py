@@ -1,10 +1,9 @@
 """HtmlLayout → Document: the content whole, the menus gone."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.clean.assembly import BlockDraft, assemble
-from pipeline.clean.dateline import dateline
+from pipeline.clean.assembly import assemble
+from pipeline.clean.front import published
 from pipeline.clean.html.accounts import furniture, unread
 from pipeline.clean.html.conditions import conditions
 from pipeline.clean.html.content import choose
@@ -14,14 +13,12 @@ from pipeline.clean.html.page import Page
 from pipeline.clean.html.segments import segments
 from pipeline.clean.html.titles import LIKE, likeness, title_position
 from pipeline.clean.html.vocabulary import load
+from pipeline.clean.language import find_language
 from pipeline.clean.text.notes import tie_notes
 from pipeline.model.document import Document, Fact
 from pipeline.model.tree import HtmlLayout
 
 __all__ = ["clean"]
-
-HEAD = 8
-"""Blocks from the top among which a date line is looked for."""
 
 
 def clean(layout: HtmlLayout, rules: Path) -> Document:
@@ -45,10 +42,10 @@ def clean(layout: HtmlLayout, rules: Path) -> Document:
             *conditions(page, drafted.drafts, head.title.value if head.title else None),
         ),
         title=_title(drafted, head),
-        published=head.published or _dateline(drafted.drafts),
+        published=head.published or published(drafted.drafts),
         modified=head.modified,
         publisher=head.publisher,
-        language=head.language,
+        language=head.language or find_language(assembled.text, rules),
         url=head.url,
     )
 
@@ -60,11 +57,3 @@ def _title(drafted: Drafted, head: Metadata) -> Fact | None:
         return head.title
     agreed = not head.names or any(likeness(printed, name) >= LIKE for name in head.names)
     return Fact(printed, "heading") if agreed or head.title is None else head.title
-
-
-def _dateline(drafts: Sequence[BlockDraft]) -> Fact | None:
-    for entry in drafts[:HEAD]:
-        value = None if entry.rows else dateline(entry.text.text)
-        if value:
-            return Fact(value, "date-line")
-    return None

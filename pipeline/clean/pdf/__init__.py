@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from pipeline.clean.assembly import assemble
+from pipeline.clean.front import published
+from pipeline.clean.language import find_language
 from pipeline.clean.pdf.blocks import draft_blocks
 from pipeline.clean.pdf.leftovers import account
 from pipeline.clean.pdf.pagewise import read_pages
 from pipeline.clean.pdf.phrases import load_phrases
-from pipeline.clean.pdf.titlepage import find_date, find_language
 from pipeline.model.document import Document, Fact
 from pipeline.model.pages import PdfLayout
 
@@ -29,8 +30,8 @@ def clean(layout: PdfLayout, rules: Path) -> Document:
         removed=account(layout, assembled, reading, drafted),
         diagnostics=layout.diagnostics,
         title=_title(drafted.title, layout),
-        published=find_date(drafted.drafts, header),
-        language=find_language(assembled.text, phrases, layout.metadata),
+        published=published(drafted.drafts, header),
+        language=_language(assembled.text, rules, layout),
         pages=len(layout.pages),
     )
 
@@ -40,3 +41,10 @@ def _title(title: str | None, layout: PdfLayout) -> Fact | None:
         return Fact(title, "title-page")
     declared = layout.metadata.get("title", "").strip()
     return Fact(declared, "info") if declared else None
+
+
+def _language(text: str, rules: Path, layout: PdfLayout) -> Fact | None:
+    """The language of the text, else the one that the file's catalogue declares."""
+    read = find_language(text, rules)
+    declared = layout.metadata.get("language", "")[:2].lower()
+    return read or (Fact(declared, "catalog") if declared.isalpha() else None)

@@ -1,4 +1,4 @@
-"""The words of `rules/layout.yaml`: titles of contents, caption labels, function words."""
+"""The words of `rules/layout.yaml`: titles of contents and caption labels."""
 
 import re
 from functools import lru_cache
@@ -17,7 +17,6 @@ class Phrases(msgspec.Struct, frozen=True):
 
     contents: tuple[str, ...]
     captions: tuple[str, ...]
-    languages: dict[str, frozenset[str]]
 
     def caption(self) -> re.Pattern[str]:
         """What a caption begins with."""

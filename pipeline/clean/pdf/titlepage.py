@@ -1,23 +1,15 @@
-"""What the first page says of the document: title and date; the language by its function words."""
+"""Which piece of the first page is the title."""
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from pipeline.clean.assembly import BlockDraft
 from pipeline.clean.dateline import dateline
-from pipeline.clean.pdf.phrases import Phrases
 from pipeline.clean.pdf.pieces import Piece, Style, half
-from pipeline.model.document import Fact
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DATELINE = re.compile(r"(?P<lead>[^.!?]{4,60}?)\s[–—-]\s")
-_SAMPLE = 6000
-"""Characters of text by which the language is told."""
 _PROSE = 110
 """Characters from which a piece is running text."""
-_HEAD = 14
-"""Blocks from the top among which a date line is looked for."""
 
 
 def find_title(pieces: Sequence[Piece], style: Style, declared: str) -> Piece | None:
@@ -86,33 +78,3 @@ def quiet_front(pieces: Sequence[Piece], title: Piece | None) -> None:
 def _look(piece: Piece) -> tuple[float, bool, bool]:
     centred = abs(piece.first.x0 - piece.left) > 2 * piece.first.size
     return half(piece.first.size), piece.first.bold, centred
-
-
-def find_date(drafts: Sequence[BlockDraft], header: Sequence[str]) -> Fact | None:
-    """The date on the title page, in the opening of a press release, or in the running header."""
-    for draft in drafts[:_HEAD]:
-        value = dateline(draft.text.text)
-        if value:
-            return Fact(value, "title-page")
-    for draft in drafts[:_HEAD]:
-        opening = _DATELINE.match(draft.text.text)
-        value = dateline(opening["lead"]) if opening else None
-        if value:
-            return Fact(value, "date-line")
-    for text in header:
-        value = dateline(text)
-        if value:
-            return Fact(value, "header")
-    return None
-
-
-def find_language(text: str, phrases: Phrases, metadata: Mapping[str, str]) -> Fact | None:
-    """The language whose function words are most frequent; the catalogue's word where none is."""
-    words = Counter(_WORD.findall(text[:_SAMPLE].lower()))
-    total = sum(words.values())
-    scores = {code: sum(words[word] for word in known) for code, known in phrases.languages.items()}
-    best = max(scores, key=lambda code: (scores[code], code), default="")
-    if total >= 20 and scores.get(best, 0) > 0.08 * total:
-        return Fact(best, "text")
-    declared = metadata.get("language", "")[:2].lower()
-    return Fact(declared, "catalog") if declared.isalpha() else None

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from pipeline.clean.assembly import BlockDraft, assemble
-from pipeline.clean.dateline import dateline
+from pipeline.clean.front import entitled, published
+from pipeline.clean.language import find_language
 from pipeline.clean.text.blocks import draft_blocks
 from pipeline.clean.text.furniture import Furniture, load_phrases, split_furniture
 from pipeline.clean.text.lines import Line, split_lines
@@ -13,15 +14,13 @@ from pipeline.model.document import Document, Fact, Removed
 from pipeline.model.lines import TextLayout
 
 BAR = re.compile(r"\||(?<=\|)\s*:?-{2,}:?\s*(?=\|)")
-HEAD = 8
-"""Blocks from the top among which a date line is looked for."""
 
 
 def clean(layout: TextLayout, rules: Path) -> Document:
     """The document in a plain text; `rules` is the rules folder (`boilerplate.yaml`)."""
     lines = split_lines(layout.text)
     furniture = split_furniture(layout.text, lines, load_phrases(rules))
-    drafts, notes = tie_notes(draft_blocks(furniture.content))
+    drafts, notes = tie_notes(entitled(draft_blocks(furniture.content)))
     assembled = assemble(drafts)
     return Document(
         text=assembled.text,
@@ -31,7 +30,8 @@ def clean(layout: TextLayout, rules: Path) -> Document:
         removed=furniture.removed + _marks(layout.text, furniture.content) + notes,
         diagnostics=layout.diagnostics,
         title=_title(drafts, furniture),
-        published=_published(drafts, furniture),
+        published=Fact(furniture.date, "mail-header") if furniture.date else published(drafts),
+        language=find_language(assembled.text, rules),
     )
 
 
@@ -55,13 +55,3 @@ def _title(drafts: list[BlockDraft], furniture: Furniture) -> Fact | None:
     if found:
         return Fact(found, "title-page")
     return Fact(furniture.subject, "mail-header") if furniture.subject else None
-
-
-def _published(drafts: list[BlockDraft], furniture: Furniture) -> Fact | None:
-    if furniture.date:
-        return Fact(furniture.date, "mail-header")
-    for draft in drafts[:HEAD]:
-        value = dateline(draft.text.text)
-        if value:
-            return Fact(value, "date-line")
-    return None

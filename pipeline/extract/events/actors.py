@@ -15,6 +15,9 @@ from pipeline.model.document import Document
 OPENING = 3
 """Blocks with organizations at the start of a document in which its own body is named."""
 
+SPOKEN = 0.02
+"""The least share of all mentions that name the body that a document speaks for."""
+
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z]?[A-Z][A-Z-]*)\)")
 SPEAKER = frozenset("we us our ours".split())
 OTHER = frozenset("it they this both who which he she".split())
@@ -160,7 +163,8 @@ def _implementing(document: Document, organizations: Sequence[Organization]) -> 
 def _default(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
     """The body that the document opens with, else the publisher where the text names it.
 
-    It is the first one, unless another of the opening is named more than twice as often.
+    It is the first one, unless another of the opening is named more than twice as often. A body
+    that the text hardly comes back to (an author's university) speaks for nobody.
     """
     opening: list[Organization] = []
     blocks = 0
@@ -175,7 +179,8 @@ def _default(document: Document, organizations: Sequence[Organization]) -> list[
     frequency = Counter(o.value.id for o in organizations)
     best = max(opening, key=lambda o: (frequency[o.value.id], -o.start))
     first = opening[0]
-    return [best if frequency[best.value.id] > 2 * frequency[first.value.id] else first]
+    chosen = best if frequency[best.value.id] > 2 * frequency[first.value.id] else first
+    return [chosen] if frequency[chosen.value.id] >= SPOKEN * len(organizations) else []
 
 
 def _publisher(document: Document, organizations: Sequence[Organization]) -> list[Organization]:

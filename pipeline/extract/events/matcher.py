@@ -10,6 +10,7 @@ from pipeline.extract.events.lexicon import (
     ANY,
     DEFINITE,
     OBJECTS,
+    PRONOUN,
 )
 from pipeline.extract.events.line import Line
 from pipeline.extract.events.objects import NounPhrases
@@ -205,8 +206,9 @@ class _Matcher:
         line, group, subject = self.line, link.group, link.subject
         if group.negative or group.voice == "passive" or subject.kind == "object":
             return
-        relative = subject.kind == "relative"
-        low, high = (0, 0) if relative else self.phrases.trimmed((subject.start, subject.end))
+        low, high = self.phrases.trimmed((subject.start, subject.end))
+        if subject.kind == "relative" or all(line.word(k) in PRONOUN for k in range(low, high)):
+            low, high = 0, 0
         title = (line.tokens[low].start, line.tokens[high - 1].end) if low < high else None
         name = f"{kind}.{rule.id}"
         self.found[kind, group.verb] = Draft(

@@ -8,6 +8,7 @@ from pipeline.extract.events.lexicon import (
     DETERMINER,
     JOINING,
     PREPOSITION,
+    PRONOUN,
     QUANTIFYING,
     is_adverb,
 )
@@ -15,6 +16,9 @@ from pipeline.extract.events.line import Line
 from pipeline.extract.events.titles import title_end
 from pipeline.extract.events.verbs import Group
 from pipeline.extract.events.vocabulary import Vocabulary
+
+STANDING_IN = PRONOUN | {"others", "turn", "whom", "which", "who"}
+"""Words that name nothing by themselves."""
 
 
 class NounPhrases:
@@ -26,8 +30,12 @@ class NounPhrases:
         self.groups = groups
 
     def of(self, link: Link) -> tuple[int, int]:
-        """Its tokens; an empty range where there is none."""
-        return self.trimmed(self._phrase(link))
+        """Its tokens; an empty range where there is none, or only a place or a pronoun."""
+        low, high = self.trimmed(self._phrase(link))
+        stands_for_nothing = all(
+            self.line.place[k] >= 0 or self.line.word(k) in STANDING_IN for k in range(low, high)
+        )
+        return (low, low) if stands_for_nothing else (low, high)
 
     def _phrase(self, link: Link) -> tuple[int, int]:
         """The noun phrase that a rule for any is about; an empty range where there is none."""
