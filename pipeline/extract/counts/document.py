@@ -22,6 +22,12 @@ NUMBER_WORDS = (
 PROMISING = re.compile(rf"[0-9½⅓⅔¼¾⅕-⅞]|\b(?:{NUMBER_WORDS})", re.IGNORECASE)
 """A sentence without a match has no count; most sentences have none."""
 TABLE_LABEL = re.compile(r"(?:Table|Figure|Chart)\s+[\w.-]{1,8}[.:]?\s*", re.IGNORECASE)
+UNITS_NOTE = re.compile(
+    r"\(?(?:(?:all )?(?:amounts|figures|values|expressed|stated|in|thousands?|millions?|units?)\b)"
+    r"[^.;!?\d]{0,60}$",
+    re.IGNORECASE,
+)
+"""`(in thousands of US dollars)`, `Amounts in CHF`."""
 FIGURES_ONLY = re.compile(r"[\d\s.,%+−–-]+")
 """A block of nothing but numbers."""
 LONGEST_CAPTION = 80
@@ -87,7 +93,7 @@ def _read_table(
     text: str, blocks: Sequence[Block], index: int, dates: Sequence[Span], reader: CountReader
 ) -> Found:
     block = blocks[index]
-    cells = TableReader(reader, text, dates, _caption(text, blocks, index)).read(block)
+    cells = TableReader(reader, text, dates, captions(text, blocks, index)).read(block)
     labels = {
         number: text[row[0].start : row[0].end].strip(" :").casefold()
         for number, row in enumerate(block.rows)
@@ -96,16 +102,28 @@ def _read_table(
     return Found(tuple(cell.count for cell in cells), tuple(check_table(cells, labels)))
 
 
-def _caption(text: str, blocks: Sequence[Block], index: int) -> Span | None:
-    """The range of a table's caption without `Table 3.`: before the table, else behind it."""
-    for near in (index - 1, index + 1):
+def captions(text: str, blocks: Sequence[Block], index: int) -> list[Span]:
+    """The ranges that speak of all of a table: its caption without `Table 3.`, a note of units.
+
+    A heading right above stands for the caption that is missing. A note of units stands between
+    caption and table (`(in thousands of US dollars)`).
+    """
+    noted = index - 1 if index and _notes_units(text, blocks[index - 1]) else index
+    found = [(blocks[noted].start, blocks[noted].end)] if noted < index else []
+    for near in (noted - 1, index + 1):
         if not 0 <= near < len(blocks):
             continue
         block = blocks[near]
         label = TABLE_LABEL.match(text, block.start, block.end)
-        if block.kind == "caption" or (near < index and label and not block.rows):
-            return (label.end() if label else block.start), block.end
-    return None
+        above = near < index and not block.rows and (label or block.kind == "heading")
+        if block.kind == "caption" or above:
+            return [((label.end() if label else block.start), block.end), *found]
+    return found
+
+
+def _notes_units(text: str, block: Block) -> bool:
+    short = not block.rows and block.end - block.start <= LONGEST_CAPTION
+    return short and UNITS_NOTE.match(text, block.start, block.end) is not None
 
 
 def _settled(

@@ -145,9 +145,17 @@ def _reading(
 
 def make_count(span: Span, values: tuple[float, ...], like: CountValue, rule: str) -> Count:
     """A mention of `values` with qualifier and unit of `like`; whole numbers become integers."""
-    numbers = tuple(int(v) if v == int(v) else round(v, 12) for v in values)
+    numbers = tuple(map(_exact, values))
     value = CountValue(numbers[0] if len(numbers) == 1 else numbers, like.qualifier, like.unit)
     return Mention(*span, value, f"count.{rule}", CONFIDENCE.get(rule, 0.98))
+
+
+def _exact(value: float) -> float:
+    """The value to twelve digits: 4.1 million is 4100000, and not 4099999.9999999995."""
+    whole = round(value)
+    if abs(value - whole) <= 1e-9 * max(1.0, abs(value)):
+        return whole
+    return float(f"{value:.12g}")
 
 
 def _without_dates(tokens: list[Token], dates: Sequence[Span]) -> list[Token]:

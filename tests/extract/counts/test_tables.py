@@ -171,3 +171,131 @@ def test_tiles_and_the_axes_of_charts(
     text, blocks = blocks_of(*texts)
     sentences = [s for i, block in enumerate(blocks) for s in sentences_of(text, block, i)]
     assert values(read_document(text, blocks, sentences, (), reader)) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "expected"),
+    [
+        ("Average wait (hours)", "29.0", (29, "hours")),
+        ("Coverage (countries)", "12", (12, "countries")),
+        ("Length (m)", "12.5", (12.5, "m")),
+        ("Population (m)", "12.5", (12500000, "Population")),
+        ("Loans (US$m)", "3.5", (3500000, "USD")),
+        ("Loans, €bn", "3.5", (3500000000, "EUR")),
+        ("Loans (EUR mn)", "3.5", (3500000, "EUR")),
+        ("Price (USD/kg)", "3.5", (3.5, "USD")),
+        ("Catch: tonnes", "3.5", (3.5, "t")),
+        ("Thousands of tonnes", "3.5", (3500, "t")),
+        ("Women (per cent)", "41", (41, "percent")),
+        ("Officers", "1 240 (12%)", (1240, "Officers")),
+        ("Officers", "1,240 p", (1240, "Officers")),
+        ("Surplus (USD)", "(1,240)", (-1240, "USD")),
+        ("Officers", "(12)", (12, "Officers")),
+    ],
+)
+def test_units_and_scales_in_other_dress(
+    reader: CountReader, header: str, cell: str, expected: tuple[object, str]
+) -> None:
+    assert values(read(reader, f"=Place|{header}\nSuva|{cell}"))[0] == expected
+
+
+TABLES = {
+    "a caption names what the rows part": (
+        "Table 1. Goods vehicles by crossing point (thousands)",
+        "=Crossing point|2022|2023|Change (%)\nMalaba|412.6|448.0|8.6",
+        [(412600, "Goods vehicles"), (448000, "Goods vehicles"), (8.6, "percent")],
+    ),
+    "without a header of its own column, `by` tells the same": (
+        "Arrests by country",
+        "=|2022|2023\nPeru|12|15",
+        [(12, "Arrests"), (15, "Arrests")],
+    ),
+    "the rows name what is counted where the caption does not": (
+        "Table 2. Overview",
+        "=Indicator|2022|2023\nSeizures|12|15\nOfficers trained (%)|41|43",
+        [(12, "Seizures"), (15, "Seizures"), (41, "percent"), (43, "percent")],
+    ),
+    "a column of units": (
+        "Seizures by type of goods",
+        "=Goods|Unit|2022|2023\nTimber|m³|1,240|980\nCigarettes|million|5.2|6.8\nPills|packages|9|8",
+        [
+            (1240, "m³"),
+            (980, "m³"),
+            (5200000, "Cigarettes"),
+            (6800000, "Cigarettes"),
+            (9, "packages"),
+            (8, "packages"),
+        ],
+    ),
+    "a unit in the upper left corner": (
+        "Table 4. Contributions",
+        "=USD thousand|2022|2023\nPeru|12|15",
+        [(12000, "USD"), (15000, "USD")],
+    ),
+    "a scale of the caption spares shares and averages": (
+        "Contributions (in thousands)",
+        "=Member|CHF|Share (%)|Average age (years)\nPeru|12|3.5|41",
+        [(12000, "CHF"), (3.5, "percent"), (41, "years")],
+    ),
+    "a row that spans the table": (
+        "Table 5. Activities",
+        "=Activity|2022|2023\nValue (USD million)||\nGrants|1.5|2\nParticipants||\nMale|12|15",
+        [(1500000, "USD"), (2000000, "USD"), (12, "Participants"), (15, "Participants")],
+    ),
+    "money in a table of other numbers": (
+        "Table 6. Staff and budget of the offices",
+        "=Office|Staff|Budget (CHF)\nLima|12|40,000",
+        [(12, "Staff"), (40000, "CHF")],
+    ),
+    "figures in every column": (
+        "Table 7. Attendance",
+        "=Participants|Countries\n257|89",
+        [(257, "Participants"), (89, "Countries")],
+    ),
+    "a number of things beats the unit of the caption": (
+        "Budget (CHF million)",
+        "=|2022|2023\nNumber of posts|12|15\nPersonnel|1.5|1.6",
+        [(12, "posts"), (15, "posts"), (1500000, "CHF"), (1600000, "CHF")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_what_stands_around_a_cell_names_it(reader: CountReader, name: str) -> None:
+    caption, table, expected = TABLES[name]
+    assert values(read(reader, table, caption, ("2022", "2023"))) == expected
+
+
+def test_a_spanning_header_names_what_is_below_it(reader: CountReader) -> None:
+    text = "Office | Participants\nMale | Total\nLima | 12 | 30"
+    rows = (
+        (Cell(0, 6, header=True, rows=2), Cell(9, 21, header=True, columns=2)),
+        (Cell(22, 26, header=True), Cell(29, 34, header=True)),
+        (Cell(35, 39), Cell(42, 44), Cell(47, 49)),
+    )
+    block = Block("table", 0, len(text), rows=rows)
+    found = read_document(text, (block,), sentences_of(text, block, 0), (), reader)
+    assert values(found) == [(12, "Participants"), (30, "Participants")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["(in thousands of US dollars)", "In thousands of US dollars", "Amounts in USD thousand"],
+)
+def test_a_note_of_units_between_caption_and_table(reader: CountReader, note: str) -> None:
+    caption, row = "Table 2. Contributions by member", "Peru | 12"
+    text = f"{caption}\n\n{note}\n\nMember | 2022\n{row}"
+    note_at, head, peru = text.index(note), text.index("Member |"), text.index(row)
+    rows = (
+        (Cell(head, head + 6, header=True), Cell(head + 9, head + 13, header=True)),
+        (Cell(peru, peru + 4), Cell(peru + 7, peru + 9)),
+    )
+    blocks = (
+        Block("caption", 0, len(caption)),
+        Block("paragraph", note_at, note_at + len(note)),
+        Block("table", head, len(text), rows=rows),
+    )
+    found = read_document(
+        text, blocks, sentences_of(text, blocks[2], 2), ((head + 9, head + 13),), reader
+    )
+    assert values(found) == [(12000, "USD")]
