@@ -1,5 +1,6 @@
 """Runs gathered to lines: what the stream sets on one base line, and what only the page does."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,15 +16,18 @@ from pipeline.clean.pdf.lines import (
     is_marker,
     make_line,
 )
+from pipeline.clean.pdf.watermarks import upright
 from pipeline.model.pages import Page, Run
 
+_FEW = 3
+"""Words of a raised text at the most."""
 _QUARTERS = (90, 270)
 """Rotations of text that runs down and of text that runs up."""
 
 
-def read_lines(page: Page, index: int) -> list[Line]:
-    """The upright text of a page as line fragments, in stream order."""
-    runs = [run for run in page.runs if run.rotation == 0 and not run.hidden]
+def read_lines(page: Page, index: int, behind: frozenset[int] = frozenset()) -> list[Line]:
+    """The upright text of a page as line fragments, in stream order, without the runs `behind`."""
+    runs = [run for run in upright(page) if run.start not in behind]
     pieces = _by_stream(runs, _tab_stops(runs))
     return [make_line(index, order, piece) for order, piece in _merge_split_lines(pieces)]
 
@@ -169,6 +173,7 @@ def _merge_split_lines(pieces: list[tuple[int, list[Run]]]) -> list[tuple[int, l
                 longest = max(longest, (len(other.runs), other.order))
                 _absorb(span, other)
         span.order = longest[1]
+    _place_raised([span for span in spans if not span.gone])
     kept = [span for span in spans if not span.gone]
     return [(span.order, span.runs) for span in sorted(kept, key=lambda span: span.order)]
 
@@ -189,3 +194,32 @@ def _touches(one: _Span, other: _Span) -> bool:
         return False
     marked = gap > 0 and len(left.runs) == 1 and is_marker(left.runs[0].text)
     return (gap <= 0.5 * size or marked) and _on_line(one.main, other.main, size)
+
+
+def _place_raised(spans: Sequence[_Span]) -> None:
+    """Put raised and lowered words that are drawn by themselves into the gaps of their lines.
+
+    `spans` are sorted by their upper edges.
+    """
+    tops = [span.top for span in spans]
+    for small in spans:
+        if len(small.runs) > _FEW:
+            continue
+        reach = 2 * small.main.size
+        first = bisect_left(tops, small.top - reach)
+        last = bisect_left(tops, small.top + reach)
+        line = next((span for span in spans[first:last] if _sits_in(small, span)), None)
+        if line is not None:
+            _absorb(line, small)
+
+
+def _sits_in(small: _Span, line: _Span) -> bool:
+    """A raised or lowered word stands in a gap between the words of a line."""
+    if line.gone or small.main.size > RAISED * line.main.size:
+        return False
+    if not line.x0 < small.x0 < line.x1 or not _on_line(small.main, line.main, line.main.size):
+        return False
+    covered = sum(
+        max(0.0, min(run.box[2], small.x1) - max(run.box[0], small.x0)) for run in line.runs
+    )
+    return covered < 0.3 * (small.x1 - small.x0)

@@ -24,7 +24,8 @@ def account(
     for page in layout.pages:
         lost = [run for run in page.runs if not covered[run.start]]
         for run in lost:
-            removed.extend(_of_runs(layout, (run,), _kind(run)))
+            kind = "watermark" if run.start in reading.behind else _kind(run)
+            removed.extend(_of_runs(layout, (run,), kind))
     return tuple(sorted(removed, key=lambda item: (item.start, item.end)))
 
 

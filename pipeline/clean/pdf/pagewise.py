@@ -19,6 +19,7 @@ from pipeline.clean.pdf.phrases import Phrases
 from pipeline.clean.pdf.pieces import Piece, Style, style_of
 from pipeline.clean.pdf.tables import Table, ruled_tables
 from pipeline.clean.pdf.tags import Tags, read_tags
+from pipeline.clean.pdf.watermarks import find_watermarks
 from pipeline.clean.pdf.words import Vocabulary
 from pipeline.model.pages import Page, PdfLayout
 
@@ -32,11 +33,14 @@ class Reading(msgspec.Struct, frozen=True):
     style: Style
     words: Vocabulary
     tags: Tags
+    behind: frozenset[int]
+    """The starts of the runs of watermarks."""
 
 
 def read_pages(layout: PdfLayout, phrases: Phrases) -> Reading:
     """Every page of a layout."""
-    lines = [read_lines(page, index) for index, page in enumerate(layout.pages)]
+    behind = find_watermarks(layout.pages)
+    lines = [read_lines(page, index, behind) for index, page in enumerate(layout.pages)]
     tags = read_tags(layout, lines)
     caption = phrases.caption()
     removed = [(item.line, item.kind) for item in find_furniture(layout.pages, lines, caption)]
@@ -57,6 +61,7 @@ def read_pages(layout: PdfLayout, phrases: Phrases) -> Reading:
         pieces=pieces,
         notes=list(continued_notes(notes)),
         removed=removed + contents + labels,
+        behind=behind,
         style=style,
         words=Vocabulary(line for own in body for line in own),
         tags=tags,

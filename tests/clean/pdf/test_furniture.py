@@ -76,3 +76,11 @@ def test_figures_at_the_foot_of_a_table_are_no_page_numbers(typeset: Typeset, nu
     document = typeset([*body(0), *names, *rows])
     assert not document.removed
     assert "\nFoxtrot | " in document.text
+
+
+def test_large_words_below_the_text_are_a_watermark(typeset: Typeset) -> None:
+    line = "The members of the committee agreed on the text of the joint plan for the year."
+    lines = [(72, 100 + 14 * place, line) for place in range(20)]
+    document = typeset([(100, 260, "DRAFT", 110), *lines], [(100, 260, "DRAFT", 110), *body(1)])
+    assert removed(document, "watermark") == ["DRAFT", "DRAFT"]
+    assert "DRAFT" not in document.text

@@ -60,3 +60,17 @@ def test_a_note_goes_on_at_the_foot_of_the_next_page(typeset: Typeset, blocks: B
     assert notes == [
         "Under the rules, unions serve a region. and a second region where they are asked for it."
     ]
+
+
+def test_a_raised_word_drawn_after_its_line_stands_in_the_line(
+    typeset: Typeset, blocks: Blocks
+) -> None:
+    page = [
+        (72, 100, "The courts of the 12"),
+        (178, 100, "and 13"),
+        (220, 100, "centuries kept to the rules of the region."),
+        (170, 95, "th", 6),
+        (212, 95, "th", 6),
+    ]
+    line = "The courts of the 12th and 13th centuries kept to the rules of the region."
+    assert blocks(typeset(page)) == [("paragraph", line)]
