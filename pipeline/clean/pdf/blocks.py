@@ -122,7 +122,7 @@ class _Drafter:
     def _block(self, piece: Piece, index: int) -> BlockDraft | None:
         skip: dict[int, NoteMark] = self._marks
         marker = piece.marker
-        if marker is not None and marker.bullet:
+        if marker is not None and marker.bullet and not marker.drawn:
             start = piece.first.runs[0].start
             self.left_out.append((start, start + len(marker.text), "list-marker"))
             skip = {**skip, start: NoteMark(start, 0, len(marker.text), "")}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
+from pipeline.clean.pdf.bullets import Bullets
 from pipeline.clean.pdf.lines import (
     MARKER_GAP,
     RAISED,
@@ -25,11 +26,13 @@ _QUARTERS = (90, 270)
 """Rotations of text that runs down and of text that runs up."""
 
 
-def read_lines(page: Page, index: int, behind: frozenset[int] = frozenset()) -> list[Line]:
+def read_lines(page: Page, index: int, bullets: Bullets, behind: frozenset[int]) -> list[Line]:
     """The upright text of a page as line fragments, in stream order, without the runs `behind`."""
     runs = [run for run in upright(page) if run.start not in behind]
-    pieces = _by_stream(runs, _tab_stops(runs))
-    return [make_line(index, order, piece) for order, piece in _merge_split_lines(pieces)]
+    signs = bullets.signs
+    pieces = _by_stream(runs, _tab_stops(runs), signs)
+    merged = _merge_split_lines(pieces, signs)
+    return [make_line(index, order, piece) for order, piece in merged]
 
 
 def rotated_lines(page: Page, index: int, order: int) -> list[Line]:
@@ -79,14 +82,18 @@ def _tab_stops(runs: Sequence[Run]) -> frozenset[int]:
     return frozenset(key for stops in (starts, ends) for key, count in stops.items() if count >= 3)
 
 
-def _by_stream(runs: Sequence[Run], stops: frozenset[int]) -> list[tuple[int, list[Run]]]:
+def _by_stream(
+    runs: Sequence[Run], stops: frozenset[int], signs: frozenset[int]
+) -> list[tuple[int, list[Run]]]:
     """Neighbours in the stream that go on along one base line."""
     pieces: list[tuple[int, list[Run]]] = []
     current: list[Run] = []
     main: Run | None = None
     for order, run in enumerate(runs):
         if main is not None and (
-            _is_next(current, main, run) or _goes_on(current, main, run, stops)
+            _is_next(current, main, run)
+            or _follows_sign(current, main, run, signs)
+            or _goes_on(current, main, run, stops)
         ):
             current.append(run)
             if run.size > main.size:
@@ -103,6 +110,14 @@ def _is_next(current: Sequence[Run], main: Run, run: Run) -> bool:
     if run.baseline != main.baseline:
         return False
     return -0.6 * run.size <= run.box[0] - current[-1].box[2] <= TIGHT_GAP * run.size
+
+
+def _follows_sign(current: Sequence[Run], main: Run, run: Run, signs: frozenset[int]) -> bool:
+    """`run` stands after a sign that is a bullet."""
+    if len(current) > 1 or current[0].start not in signs:
+        return False
+    gap = run.box[0] - current[0].box[2]
+    return 0 < gap <= MARKER_GAP * run.size and _on_line(main, run, max(main.size, run.size))
 
 
 def _goes_on(current: Sequence[Run], main: Run, run: Run, stops: frozenset[int]) -> bool:
@@ -153,7 +168,9 @@ def _span(order: int, runs: list[Run]) -> _Span:
     return _Span(order, runs, runs[0].box[0], runs[-1].box[2], runs[0].box[1], main)
 
 
-def _merge_split_lines(pieces: list[tuple[int, list[Run]]]) -> list[tuple[int, list[Run]]]:
+def _merge_split_lines(
+    pieces: list[tuple[int, list[Run]]], signs: frozenset[int]
+) -> list[tuple[int, list[Run]]]:
     """Pieces that touch on one base line but are apart in the stream become one.
 
     The longest of them gives its place in the stream: bullets are often drawn after all words.
@@ -169,7 +186,7 @@ def _merge_split_lines(pieces: list[tuple[int, list[Run]]]) -> list[tuple[int, l
             other = spans[index]
             if other.top > middle:
                 break
-            if not other.gone and _touches(span, other):
+            if not other.gone and _touches(span, other, signs):
                 longest = max(longest, (len(other.runs), other.order))
                 _absorb(span, other)
         span.order = longest[1]
@@ -186,13 +203,14 @@ def _absorb(span: _Span, other: _Span) -> None:
     other.gone = True
 
 
-def _touches(one: _Span, other: _Span) -> bool:
+def _touches(one: _Span, other: _Span, signs: frozenset[int]) -> bool:
     left, right = (one, other) if one.x0 <= other.x0 else (other, one)
     size = max(one.main.size, other.main.size)
     gap = right.x0 - left.x1
     if gap > MARKER_GAP / 2 * size or gap < -0.3 * size:
         return False
-    marked = gap > 0 and len(left.runs) == 1 and is_marker(left.runs[0].text)
+    sign = left.runs[0]
+    marked = gap > 0 and len(left.runs) == 1 and (sign.start in signs or is_marker(sign.text))
     return (gap <= 0.5 * size or marked) and _on_line(one.main, other.main, size)
 
 

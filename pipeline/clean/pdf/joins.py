@@ -78,9 +78,9 @@ def _long(piece: Piece) -> bool:
 
 def _hangs(before: Piece, piece: Piece) -> bool:
     """`piece` stands at the indent of the words of the list item `before`."""
-    if before.marker is None or len(before.first.runs) < 2:
+    if before.marker is None or len(before.first.runs) <= before.marker.runs:
         return False
-    indent = before.first.runs[1].box[0] - before.left
+    indent = before.first.runs[before.marker.runs].box[0] - before.left
     if len(before.lines) > 1:
         indent = before.lines[1].x0 - before.left
     own = piece.first.x0 - piece.left

@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from pipeline.clean.pdf.bullets import Bullets
 from pipeline.clean.pdf.lines import Line, is_marker
 
 _BULLET = re.compile(r"[•◦▪▫‣·●○■□◆◇►➢➤✓✔❖\u2010-\u2015\uf000-\uf0ff*^o§+-]$")
@@ -21,13 +22,15 @@ class Marker(msgspec.Struct, frozen=True):
 
     `style` tells families apart (`bullet •`, `(a)`, `1.`); `values` are what its number may stand
     for (`i` is 1 and 9), empty for a bullet; `runs` is the number of runs that it takes up, 0
-    where it is glued to the first word, of which it then is the first character.
+    where it is glued to the first word, of which it then is the first character; `drawn` says that
+    it is a shape and no character.
     """
 
     text: str
     style: str
     values: tuple[int, ...] = ()
     runs: int = 1
+    drawn: bool = False
 
     @property
     def bullet(self) -> bool:
@@ -35,14 +38,15 @@ class Marker(msgspec.Struct, frozen=True):
         return not self.values
 
 
-def marker_of(line: Line) -> Marker | None:
+def marker_of(line: Line, bullets: Bullets) -> Marker | None:
     """The marker that a line begins with, if it does."""
     first = line.runs[0]
-    if len(line.runs) < 2:
-        glued = _GLUED.match(first.text)
-        return Marker(glued["marker"], glued["marker"], runs=0) if glued else None
+    if first.start in bullets.drawn:
+        return Marker("•", "drawn", runs=0, drawn=True)
+    if first.start in bullets.signs and len(line.runs) > 1:
+        return Marker(first.text, first.text)
     text = first.text
-    if not is_marker(text):
+    if len(line.runs) < 2 or not is_marker(text):
         glued = _GLUED.match(text)
         return Marker(glued["marker"], glued["marker"], runs=0) if glued else None
     gap = line.runs[1].box[0] - first.box[2]

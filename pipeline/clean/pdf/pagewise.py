@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pipeline.clean.pdf.bullets import Bullets, find_bullets
 from pipeline.clean.pdf.columns import unruled_tables
 from pipeline.clean.pdf.contents import contents_lines
 from pipeline.clean.pdf.figures import figure_lines, frames_of
@@ -40,7 +41,8 @@ class Reading(msgspec.Struct, frozen=True):
 def read_pages(layout: PdfLayout, phrases: Phrases) -> Reading:
     """Every page of a layout."""
     behind = find_watermarks(layout.pages)
-    lines = [read_lines(page, index, behind) for index, page in enumerate(layout.pages)]
+    bullets = find_bullets(layout.pages)
+    lines = [read_lines(page, at, bullets, behind) for at, page in enumerate(layout.pages)]
     tags = read_tags(layout, lines)
     caption = phrases.caption()
     removed = [(item.line, item.kind) for item in find_furniture(layout.pages, lines, caption)]
@@ -53,7 +55,7 @@ def read_pages(layout: PdfLayout, phrases: Phrases) -> Reading:
     labels: list[tuple[Line, str]] = []
     found = _PageReading([], [], [])
     for page, own in zip(layout.pages, body, strict=True):
-        found = _read_page(page, own, _Knowledge(style, caption, tags), found)
+        found = _read_page(page, own, _Knowledge(style, caption, tags, bullets), found)
         pieces.extend(found.pieces)
         notes.extend(found.notes)
         labels.extend((line, "figure") for line in found.labels)
@@ -95,6 +97,7 @@ class _Knowledge(msgspec.Struct, frozen=True):
     style: Style
     caption: re.Pattern[str]
     tags: Tags
+    bullets: Bullets
 
 
 class _PageReading(msgspec.Struct, frozen=True):
@@ -126,9 +129,8 @@ def _read_page(
     unruled = unruled_tables(page, lines, before)
     gone = {line.order for table in unruled for line in table.lines()}
     lines = [line for line in lines if line.order not in gone]
-    pieces = pieces_of(
-        flows_of(lines, [*tables, *unruled], frames_of(page, tables)), style, known.tags.bounds
-    )
+    flows = flows_of(lines, [*tables, *unruled], frames_of(page, tables))
+    pieces = pieces_of(flows, style, known.tags.bounds, known.bullets)
     return _PageReading(pieces, [_note(note) for note in notes], labels)
 
 

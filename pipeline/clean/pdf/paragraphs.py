@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pipeline.clean.pdf.bullets import Bullets
 from pipeline.clean.pdf.lines import Line, is_marker
 from pipeline.clean.pdf.markers import Marker, marker_of
 from pipeline.clean.pdf.order import Flow
@@ -24,13 +25,15 @@ _LISTED = 0.85
 _ADDRESS = re.compile(r"https?:|www\.|[\w.+-]+@")
 
 
-def pieces_of(flows: Sequence[Flow], style: Style, elements: dict[int, int]) -> list[Piece]:
+def pieces_of(
+    flows: Sequence[Flow], style: Style, elements: dict[int, int], bullets: Bullets
+) -> list[Piece]:
     """The paragraphs and items of a page's flows; what is no line becomes a table piece.
 
     `elements` gives the author's structure element of each run by its start, where it is known.
     """
     pieces: list[Piece] = []
-    bounds = [_bounded(flow, flows) for flow in flows]
+    bounds = [_bounded(flow, flows, bullets) for flow in flows]
     for number, flow in enumerate(flows):
         if flow.other is not None:
             pieces.append(Piece("table", [], flow.x0, flow.x1, number, cells=flow.other))
@@ -42,7 +45,7 @@ def pieces_of(flows: Sequence[Flow], style: Style, elements: dict[int, int]) -> 
             for line in found
         ]
         edges = _right_edges(flow, bounds[number], near, style)
-        pieces.extend(_Splitter(flow, edges, style, elements).split(number))
+        pieces.extend(_Splitter(flow, edges, style, elements, bullets).split(number))
     return pieces
 
 
@@ -54,7 +57,7 @@ class _Bounded(msgspec.Struct, frozen=True):
     marked: bool
 
 
-def _bounded(flow: Flow, flows: Sequence[Flow]) -> list[_Bounded]:
+def _bounded(flow: Flow, flows: Sequence[Flow], bullets: Bullets) -> list[_Bounded]:
     """The lines of a flow with their bounds.
 
     A flow beside a line bounds it, and the lines below it until one crosses the bound.
@@ -74,7 +77,8 @@ def _bounded(flow: Flow, flows: Sequence[Flow]) -> list[_Bounded]:
             if wall.top < line.bottom and wall.bottom > line.top and wall.x0 >= line.x1 - 1
         ]
         limit = min(beside, default=limit)
-        found.append(_Bounded(line, limit, is_marker(line.runs[0].text)))
+        first = line.runs[0]
+        found.append(_Bounded(line, limit, first.start in bullets.signs or is_marker(first.text)))
     return found
 
 
@@ -126,13 +130,19 @@ class _Splitter:
     """Splits one flow; remembers the numbers that it has seen."""
 
     def __init__(
-        self, flow: Flow, edges: Sequence[float], style: Style, elements: dict[int, int]
+        self,
+        flow: Flow,
+        edges: Sequence[float],
+        style: Style,
+        elements: dict[int, int],
+        bullets: Bullets,
     ) -> None:
         self._flow = flow
         self._edges = edges
         self._right = 0.0
         self._style = style
         self._elements = elements
+        self._bullets = bullets
         self._last: dict[str, tuple[tuple[int, ...], float]] = {}
 
     def split(self, number: int) -> list[Piece]:
@@ -154,7 +164,7 @@ class _Splitter:
 
     def _marker(self, piece: Piece | None, line: Line) -> Marker | None:
         """The marker of a line that opens an item, None where it only looks like one."""
-        marker = marker_of(line)
+        marker = marker_of(line, self._bullets)
         if marker is None or marker.bullet:
             return marker
         before = self._last.get(marker.style)

@@ -79,3 +79,21 @@ def test_an_item_goes_on_in_hanging_lines_and_over_the_page(typeset: Typeset) ->
 def test_a_sentence_between_dashes_and_initials_are_no_items(typeset: Typeset) -> None:
     page = [(72, 100, INTRO[:-20]), (72, 140, "– End –"), (72, 180, "J. Smith spoke first.")]
     assert items(typeset(page)) == []
+
+
+def test_signs_of_a_font_of_their_own_are_bullets(typeset: Typeset) -> None:
+    page: list[tuple[object, ...]] = [(72, 100, "The office has three plans, which are these:")]
+    for place, word in enumerate(("Training", "Research", "Exchange")):
+        page += [(80, 120 + 14 * place, "!", 11, "Symbol"), (110, 120 + 14 * place, word)]
+    document = typeset(page)
+    assert [block.kind for block in document.blocks] == ["paragraph", *["list_item"] * 3]
+    assert document.text.endswith("Training\n\nResearch\n\nExchange")
+
+
+def test_small_squares_before_words_are_bullets(typeset: Typeset) -> None:
+    page: list[tuple[object, ...]] = [(72, 100, "The office has three plans, which are these:")]
+    for place, word in enumerate(("Training", "Research", "Exchange")):
+        y = 120 + 14 * place
+        page += [("bar", 82, y - 5, 85, y - 2), (92, y, word)]
+    document = typeset(page)
+    assert [block.marker for block in document.blocks] == [None, "•", "•", "•"]
