@@ -20,15 +20,16 @@ from pathlib import Path
 from spacy.language import Language
 
 from pipeline.extract.organizations import find_organizations, read_lexicon
-from pipeline.extract.organizations.candidates import Candidate, Found, candidates
+from pipeline.extract.organizations.candidates import Candidate, Found, draft
 from pipeline.extract.organizations.context import context_of
-from pipeline.extract.organizations.hearing import worth_hearing
+from pipeline.extract.organizations.hearing import Hearing
 from pipeline.extract.organizations.lexicon import Lexicon
 from pipeline.extract.organizations.linking import settle
 from pipeline.extract.organizations.matcher import find
 from pipeline.extract.organizations.model import hear, load
 from pipeline.extract.organizations.registry import Row, index
 from pipeline.extract.organizations.tokens import tokenize
+from pipeline.extract.sentences import Sentence
 
 RULES = Path(__file__).parents[2] / "rules"
 Spans = list[tuple[int, int]]
@@ -52,7 +53,7 @@ def voices(lexicon: Lexicon, model: Language) -> dict[str, Callable[[str], Spans
 
     def part(text: str, methods: set[str], *, acronyms: bool) -> Spans:
         tokens = tokenize(text, lexicon.forms.expansions)
-        found = candidates(tokens, lexicon)
+        found = draft(tokens, lexicon)
         kept: tuple[Candidate, ...] = tuple(c for c in found.names if c.method in methods)
         defined = found.definitions if acronyms else ()
         less = Found(kept, found.acronyms, defined)
@@ -72,8 +73,8 @@ def voices(lexicon: Lexicon, model: Language) -> dict[str, Callable[[str], Spans
         return found + [(s, e) for s, e in heard if taken.isdisjoint(range(s, e))]
 
     def filtered(text: str) -> Spans:
-        asked = worth_hearing(text, lines(text), find_organizations(text, lexicon))
-        mentions = find_organizations(text, lexicon, hear(model, text, asked))
+        sentences = tuple(Sentence(start, end, 0) for start, end in lines(text))
+        mentions = find_organizations(text, lexicon, Hearing(model, text, sentences))
         return [(m.start, m.end) for m in mentions]
 
     return {

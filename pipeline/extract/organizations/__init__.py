@@ -7,10 +7,10 @@ from spacy.tokens import Doc
 
 from pipeline.extract.doc import annotate
 from pipeline.extract.organizations.check import check
-from pipeline.extract.organizations.hearing import worth_hearing
+from pipeline.extract.organizations.hearing import Hearing
 from pipeline.extract.organizations.lexicon import Lexicon, read_lexicon
 from pipeline.extract.organizations.linking import find_organizations
-from pipeline.extract.organizations.model import hear, load, model_name
+from pipeline.extract.organizations.model import load, model_name
 from pipeline.extract.sentences import sentences
 
 __all__ = ["Organizations", "check", "find_organizations", "model_name", "read_lexicon"]
@@ -25,12 +25,8 @@ class Organizations:
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with its organizations."""
-        found = find_organizations(doc.text, self.lexicon)
-        if self.model is not None:
-            ranges = [(sentence.start, sentence.end) for sentence in sentences(doc)]
-            asked = worth_hearing(doc.text, ranges, found)
-            found = find_organizations(doc.text, self.lexicon, hear(self.model, doc.text, asked))
-        annotate(doc, "organizations", found)
+        ask = None if self.model is None else Hearing(self.model, doc.text, sentences(doc))
+        annotate(doc, "organizations", find_organizations(doc.text, self.lexicon, ask))
         return doc
 
 

@@ -13,7 +13,7 @@ from pipeline.extract.organizations.settling import Name
 SPECIFIC = 4
 """Letters of a word that two names in apposition have in common (`Postal …`, `Posta …`)."""
 
-CLOSING = (")", ",", ";", "*", "”", '"')
+CLOSING = (")", ",", ";", "*", "”", '"', "’")
 
 
 def join(names: Sequence[Name], text: str, forms: Forms) -> list[Name]:
@@ -29,13 +29,15 @@ def join(names: Sequence[Name], text: str, forms: Forms) -> list[Name]:
 
 
 def _in_apposition(left: Name, right: Name, text: str, forms: Forms) -> bool:
-    if text[left.end : right.start].strip('“"* ') != "(":
+    between = text[left.end : right.start].strip(' .“"*')
+    if between not in ("(", "(the", "(The"):
         return False
     if not text.startswith(CLOSING, right.end):
         return False
     if left.entity.row is not None and right.entity.row is not None:
         return False
-    return left.language != right.language or _alike(left, right, text, forms)
+    named = between != "("
+    return named or left.language != right.language or _alike(left, right, text, forms)
 
 
 def _alike(left: Name, right: Name, text: str, forms: Forms) -> bool:

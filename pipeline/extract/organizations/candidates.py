@@ -1,25 +1,24 @@
 """Stretches of text that name an organization, from the registry, the form and the definitions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from operator import attrgetter
 
 import msgspec
 
+from pipeline.extract.organizations.actors import Actors, acting_definitions
 from pipeline.extract.organizations.companies import company_phrases
 from pipeline.extract.organizations.definitions import Definition, definitions
 from pipeline.extract.organizations.enumerations import listed_companies
 from pipeline.extract.organizations.foreign import foreign_phrases
 from pipeline.extract.organizations.grammar import phrases
-from pipeline.extract.organizations.hearing import plausible
+from pipeline.extract.organizations.introductions import introduced
 from pipeline.extract.organizations.lexicon import Lexicon
 from pipeline.extract.organizations.matcher import Match, find
 from pipeline.extract.organizations.registry import Registry, Surface
+from pipeline.extract.organizations.shortnames import glosses
 from pipeline.extract.organizations.state_bodies import state_phrases
 from pipeline.extract.organizations.tokens import Tokens
 from pipeline.extract.organizations.view import View
-
-STEM = 4
-"""Letters that the first word of a short name has in common with a word of the full one."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -49,8 +48,22 @@ class Found(msgspec.Struct, frozen=True):
     definitions: tuple[Definition, ...]
 
 
-def candidates(tokens: Tokens, lexicon: Lexicon, heard: Sequence[tuple[int, int]] = ()) -> Found:
-    """All candidates of a text; `heard` are word ranges in which a model hears an organization."""
+class Draft(msgspec.Struct, frozen=True):
+    """What the rules alone say of one text: `open` are word ranges that a model may confirm."""
+
+    names: tuple[Candidate, ...]
+    acronyms: tuple[Match, ...]
+    definitions: tuple[Definition, ...]
+    open: frozenset[tuple[int, int]]
+
+    def with_model(self, heard: Iterable[tuple[int, int]] = ()) -> Found:
+        """The candidates with those of the open ones that a model hears as organizations."""
+        confirmed = [Candidate(*each, "ner") for each in sorted(self.open.intersection(heard))]
+        return Found(longest([*self.names, *confirmed]), self.acronyms, self.definitions)
+
+
+def draft(tokens: Tokens, lexicon: Lexicon) -> Draft:
+    """All candidates of a text that the rules find."""
     known = _split(tokens, lexicon, find(tokens, lexicon.registry))
     view = View.of(tokens, lexicon.forms, known)
     formed = [
@@ -59,13 +72,20 @@ def candidates(tokens: Tokens, lexicon: Lexicon, heard: Sequence[tuple[int, int]
         *company_phrases(view),
         *state_phrases(view),
         *listed_companies(view, _companies(lexicon, known)),
+        *introduced(view),
     ]
     names = [match for match in known if not match.exact]
+    firm = [(p.start, p.stop) for p in formed if p.firm]
+    acting = list(Actors(view, [(m.start, m.stop) for m in known] + firm).names())
+    formed += acting
     bodies = [(m.start, m.stop) for m in names] + [(p.start, p.stop) for p in formed]
-    defined = definitions(tokens, bodies)
-    spoken_for = {(d.first, d.stop) for d in defined if d.organization} | set(heard)
+    defined = [
+        msgspec.structs.replace(definition, organization=definition.organization or does)
+        for definition, does in acting_definitions(view, definitions(tokens, bodies))
+    ]
+    spoken_for = {(d.first, d.stop) for d in defined if d.organization}
     found = [
-        *_glosses(view, bodies),
+        *(Candidate(start, stop, "form") for start, stop in glosses(view, bodies)),
         *(_of_match(match) for match in names),
         *(
             Candidate(p.start, p.stop, "form", parent=p.parent, language=p.language)
@@ -73,10 +93,10 @@ def candidates(tokens: Tokens, lexicon: Lexicon, heard: Sequence[tuple[int, int]
             if p.firm or (p.start, p.stop) in spoken_for
         ),
         *(Candidate(d.first, d.stop, "definition") for d in defined if d.organization),
-        *(Candidate(start, stop, "ner") for start, stop in heard if plausible(view, start, stop)),
     ]
     acronyms = tuple(match for match in known if match.exact)
-    return Found(longest(found), acronyms, tuple(defined))
+    still_open = frozenset((p.start, p.stop) for p in formed if p.open and not p.firm)
+    return Draft(longest(found), acronyms, tuple(defined), still_open)
 
 
 def _companies(lexicon: Lexicon, known: Iterable[Match]) -> dict[int, Match]:
@@ -84,24 +104,6 @@ def _companies(lexicon: Lexicon, known: Iterable[Match]) -> dict[int, Match]:
     rows = lexicon.registry.rows
     sure = (m for m in known if all(rows[s.row].type == "company" for s in m.surfaces))
     return {match.start: match for match in sure}
-
-
-def _glosses(view: View, bodies: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
-    """Short names in parentheses behind a body: `Postal Corporation of Kenya (Posta Kenya)`."""
-    tokens = view.tokens
-    for start, stop in bodies:
-        if stop >= len(tokens) or tokens.joints[stop] != " (":
-            continue
-        end = stop + 1
-        limit = min(end + STEM, len(tokens))
-        while end < limit and tokens.linked[end] and view.is_capital(end):
-            end += 1
-        closed = end == len(tokens) or tokens.joints[end].startswith(")")
-        if not closed or not 1 < end - stop < 5 or view.nation_from(stop) == end:
-            continue
-        stems = {key[:STEM] for key in tokens.keys[start:stop] if len(key) >= STEM}
-        if tokens.keys[stop][:STEM] in stems:
-            yield Candidate(stop, end, "form")
 
 
 def _of_match(match: Match) -> Candidate:

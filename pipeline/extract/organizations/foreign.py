@@ -10,6 +10,26 @@ from pipeline.extract.organizations.view import View
 SHORTEST = 4
 """Letters of a word before the ending that makes it a name (`Toll|verket`)."""
 
+SURE = frozenset(
+    "da das de degli dei del della delle des di do dos du el für la las le les los und y".split()
+)
+"""Connectors behind which an English word would be strange."""
+
+ADJECTIVES = (
+    "aux",
+    "elle",
+    "elles",
+    "els",
+    "iques",
+    "ales",
+    "ières",
+    "arios",
+    "arias",
+    "ivos",
+    "ivas",
+)
+"""Endings of adjectives that follow a noun and are rare in English."""
+
 
 def foreign_phrases(view: View) -> list[Phrase]:
     """All names by foreign form, in text order."""
@@ -60,7 +80,7 @@ def _follow(view: View, head: int) -> int | None:
         key = tokens.keys[stop]
         if key in foreign.connectors and key not in ("on", "to"):
             foreign_words += key not in ("a", "no", "do")
-        elif key in foreign.words or not tokens.words[stop].isascii():
+        elif _is_foreign(view, stop):
             foreign_words += key not in view.forms.generic
             end = stop + 1
         elif view.is_capital(stop) and not _is_english(view, stop):
@@ -71,6 +91,19 @@ def _follow(view: View, head: int) -> int | None:
     if end == head + 1:
         return None
     return end if foreign_words or not english else None
+
+
+def _is_foreign(view: View, i: int) -> bool:
+    """Whether word `i` is one of another language: listed, with accents, behind `de la`."""
+    tokens, foreign = view.tokens, view.forms.foreign
+    key, word = tokens.keys[i], tokens.words[i]
+    if key in foreign.words or not word.isascii():
+        return True
+    if not word.islower() or not word.isalpha():
+        return False
+    return tokens.words[i - 1] in SURE or (
+        key.endswith(ADJECTIVES) and not tokens.words[i - 1][0].isupper()
+    )
 
 
 def _is_english(view: View, i: int) -> bool:

@@ -55,6 +55,15 @@ class Forms(msgspec.Struct, frozen=True):
     inseparable_parents: Words
     possessors: Words
     places_of: Words
+    numbered_heads: Words
+    class_nouns: Words
+    class_plurals: Words
+    class_nouns_behind: Words
+    company_words: Words
+    acting_heads: Words
+    doing: Words
+    speakers: Words
+    sent_heads: Words
     people: Words
     aims: Words
     occasions: Words
@@ -63,8 +72,10 @@ class Forms(msgspec.Struct, frozen=True):
     prefix_heads: Words
     undertakings: Words
     companies: Words
+    company_prefixes: Words
     ambiguous_acronyms: Words
     plain_acronyms: Words
+    topic_acronyms: Words
     shouted_words: Words
     foreign: Foreign
     types: dict[str, str]
@@ -74,7 +85,9 @@ class Forms(msgspec.Struct, frozen=True):
 LISTS = (
     "national_heads strict_heads generic leading roles followers not_organizations inseparable "
     "possessors places_of people aims occasions undertakings topics state_words prefix_heads "
-    "state_bodies_without_article defined_heads gathering_words whole_heads"
+    "state_bodies_without_article defined_heads gathering_words whole_heads numbered_heads "
+    "sent_heads class_nouns class_plurals class_nouns_behind company_words doing speakers "
+    "acting_heads"
 ).split()
 
 
@@ -109,8 +122,10 @@ def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
         after_head=_words(data["after_head"].split()),
         inseparable_parents=frozenset(data["inseparable_parents"].split()),
         companies=frozenset(data["companies"].split()),
+        company_prefixes=frozenset(data["company_prefixes"].split()),
         ambiguous_acronyms=frozenset(data["ambiguous_acronyms"].split()),
         plain_acronyms=frozenset(data["plain_acronyms"].split()),
+        topic_acronyms=frozenset(data["topic_acronyms"].split()),
         shouted_words=frozenset(data["shouted_words"].split()),
         foreign=Foreign(
             connectors=_words(foreign["connectors"].split()),

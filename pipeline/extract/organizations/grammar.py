@@ -5,11 +5,15 @@ capitalized words and to the right over `of`, `for`, `on` phrases, and cut where
 organization begins (`Customs Division | of the | Ghana Revenue Authority`).
 """
 
+from pipeline.extract.organizations.alignment import align
 from pipeline.extract.organizations.judgement import judge
 from pipeline.extract.organizations.leftward import left
 from pipeline.extract.organizations.phrase import LONGEST, Phrase
 from pipeline.extract.organizations.rightward import right
 from pipeline.extract.organizations.view import View
+
+SPELLED = 3
+"""Letters of an acronym that stands before its long form without any mark."""
 
 
 def phrases(view: View) -> list[Phrase]:
@@ -30,12 +34,26 @@ def phrases(view: View) -> list[Phrase]:
 def _phrase(view: View, head: int) -> Phrase | None:
     start = left(view, head)
     stop, parent = right(view, head)
-    if stop is None or stop - start > LONGEST or _shouting(view, start, stop):
+    if stop is None or stop - start > LONGEST:
+        return None
+    start = _behind_acronym(view, start, stop)
+    if _shouting(view, start, stop) and not view.is_title(start, stop):
         return None
     if parent is None and view.is_possessive(start) and (start - 1) in view.ending:
         owner = view.ending[start - 1]
         parent = (owner.start, owner.stop)
     return judge(view, Phrase(start, stop, head, parent))
+
+
+def _behind_acronym(view: View, start: int, stop: int) -> int:
+    """The start behind an acronym that the words after it spell out, as in a list of acronyms."""
+    word = view.tokens.words[start]
+    if stop - start <= SPELLED or not word.isupper() or len(word) < SPELLED:
+        return start
+    if start and not any(mark in view.tokens.joints[start] for mark in "\n|"):
+        return start
+    fit = align(word, view.tokens.words[start + 1 : stop])
+    return start + 1 if fit == (stop - start - 1, 0) else start
 
 
 def _shouting(view: View, start: int, stop: int) -> bool:

@@ -18,12 +18,13 @@ def judge(view: View, phrase: Phrase) -> Phrase | None:
         return None
     if tokens.keys[start] in forms.followers and start + 1 == head:
         return None
-    if _about_a_thing(view, phrase) or _is_gathering(view, phrase):
+    if _about_a_thing(view, phrase) or _is_gathering(view, phrase) or _is_task(view, phrase):
         return None
     named = _specific(view, phrase) or (phrase.parent is not None and start < head)
     free = behind and key not in forms.strict_heads
+    settled = key not in forms.defined_heads | forms.strict_heads
     certain = key not in forms.defined_heads and (free or _guard(view, phrase))
-    return msgspec.structs.replace(phrase, firm=named and certain)
+    return msgspec.structs.replace(phrase, firm=named and certain, open=named and settled)
 
 
 def _about_a_thing(view: View, phrase: Phrase) -> bool:
@@ -38,6 +39,14 @@ def _is_gathering(view: View, phrase: Phrase) -> bool:
     inside = view.tokens.keys[phrase.start : phrase.head]
     gathers = view.tokens.keys[phrase.head] in view.forms.defined_heads
     return gathers and not view.forms.gathering_words.isdisjoint(inside)
+
+
+def _is_task(view: View, phrase: Phrase) -> bool:
+    """Whether the words say what somebody is head of (`Head of Legal Services`)."""
+    tokens, start = view.tokens, phrase.start
+    if tokens.keys[phrase.head] != "services" or start < 2 or not view.spaced(start):
+        return False
+    return tokens.words[start - 1] == "of" and tokens.keys[start - 2] in view.forms.roles
 
 
 def _specific(view: View, phrase: Phrase) -> bool:

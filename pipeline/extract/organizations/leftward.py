@@ -5,6 +5,12 @@ from pipeline.extract.organizations.view import View
 
 INNER = frozenset({"of", "for"})
 
+CLOCK = frozenset({"am", "pm"})
+"""What stands behind the time of a day, in capitals too."""
+
+ITEMS = 5
+"""Items of a list in the name of one body, before its `and`."""
+
 
 def left(view: View, head: int) -> int:
     """The first word of the name whose head noun is word `head`."""
@@ -14,14 +20,44 @@ def left(view: View, head: int) -> int:
         if before is None:
             break
         start = before
+    start = _listed(view, start, head) or _apart(view, start, head)
     keys, forms = view.tokens.keys, view.forms
     while start < head and (
-        (keys[start] in forms.leading and not view.is_acronym(start))
+        (keys[start] in forms.leading and (not view.is_acronym(start) or keys[start] in CLOCK))
         or keys[start] in AND
         or keys[start] in INNER
     ):
         start += 1
     return start
+
+
+def _apart(view: View, start: int, head: int) -> int:
+    """The start behind an `and` where another body stands before it (`Bank of X and Y Bank`)."""
+    keys, forms = view.tokens.keys, view.forms
+    for i in range(head - 1, start, -1):
+        if keys[i] in AND and "of" in keys[start:i]:
+            before = keys[start : start + keys[start:i].index("of")]
+            if any(key in forms.initial for key in before):
+                return i + 1
+    return start
+
+
+def _listed(view: View, start: int, head: int) -> int | None:
+    """The start of `the Planning, Housing and Licensing Committee`: a list of fields."""
+    tokens = view.tokens
+    if AND.isdisjoint(tokens.keys[start:head]) or start == 0 or tokens.joints[start] != ", ":
+        return None
+    bodies = view.forms.initial | view.forms.final | view.forms.leading | view.forms.roles
+    i, items = start, 0
+    while i > 0 and view.is_capital(i - 1) and head - i < LONGEST and items < ITEMS:
+        items += tokens.joints[i] == ", "
+        if tokens.joints[i] not in (" ", ", ") or tokens.keys[i - 1] in bodies - {"services"}:
+            return None
+        if i - 1 in view.ending or view.nation_until(i) is not None:
+            return None
+        i -= 1
+    opened = i > 0 and tokens.words[i - 1] in ("the", "The") and tokens.joints[i] == " "
+    return i if items and opened else None
 
 
 def _step(view: View, start: int) -> int | None:
@@ -58,9 +94,9 @@ def _possesses(view: View, i: int) -> bool:
 
 def _belongs(view: View, i: int) -> bool:
     """Whether the capitalized word `i` can belong to the name that goes on behind it."""
-    if view.is_acronym(i):
-        return view.tokens.joints[i + 1] == " "
     key, forms = view.tokens.keys[i], view.forms
+    if view.is_acronym(i):
+        return view.tokens.joints[i + 1] == " " and key not in CLOCK
     if key in forms.roles:
         return view.tokens.keys[i + 1] in forms.final
     return key not in forms.leading

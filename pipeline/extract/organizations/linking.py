@@ -4,12 +4,12 @@ The order is that of the evidence: what the document defines, what it names in f
 context makes of an ambiguous name or acronym; then every further occurrence of the same words.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
 from pipeline.extract.organizations.apposition import join
-from pipeline.extract.organizations.candidates import Found, candidates, rows_of
+from pipeline.extract.organizations.candidates import Found, draft, rows_of
 from pipeline.extract.organizations.context import context_of
 from pipeline.extract.organizations.forms import Forms
 from pipeline.extract.organizations.lexicon import Lexicon
@@ -23,19 +23,27 @@ from pipeline.extract.organizations.values import mentions_of
 from pipeline.extract.organizations.variants import merge
 from pipeline.model.annotations import Organization
 
+Span = tuple[int, int]
+Ask = Callable[[Sequence[Span]], Iterable[Span]]
+
 
 def find_organizations(
-    text: str, lexicon: Lexicon, heard: Iterable[tuple[int, int]] = ()
+    text: str, lexicon: Lexicon, ask: Ask | None = None
 ) -> tuple[Organization, ...]:
     """The mentions of organizations in a text, in order; none overlaps another.
 
     Args:
         text: the document's text.
         lexicon: the registry and the word lists.
-        heard: ranges of characters in which a model hears an organization.
+        ask: a model: from ranges of characters that may name organizations to those that it hears.
     """
     tokens = tokenize(text, lexicon.forms.expansions)
-    found = candidates(tokens, lexicon, _word_ranges(tokens, heard))
+    drawn = draft(tokens, lexicon)
+    heard: Iterable[tuple[int, int]] = ()
+    if ask is not None and drawn.open:
+        places = {tokens.span(start, stop): (start, stop) for start, stop in sorted(drawn.open)}
+        heard = [places[span] for span in ask(list(places)) if span in places]
+    found = drawn.with_model(heard)
     return settle(tokens, lexicon, found, context_of(tokens, lexicon, found))
 
 
@@ -50,12 +58,6 @@ def settle(
     every = [*names, *acronyms.defined(), *acronyms.registered(found.acronyms)]
     every += _repeated(tokens, names, lexicon.forms)
     return mentions_of(_apart(every), meanings.bodies, tokens.text, lexicon)
-
-
-def _word_ranges(tokens: Tokens, heard: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    starts = {start: i for i, start in enumerate(tokens.starts)}
-    ends = {end: i + 1 for i, end in enumerate(tokens.ends)}
-    return tuple((starts[s], ends[e]) for s, e in heard if s in starts and e in ends)
 
 
 class _Acronyms:

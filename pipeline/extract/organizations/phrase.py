@@ -12,7 +12,8 @@ class Phrase(msgspec.Struct, frozen=True, order=True):
     """Words `start:stop` have the form of a name with the head noun `head`.
 
     `parent` is the range of words of the body that it is said to belong to, outside of the name.
-    `firm` says that the form alone is enough; else a definition or the registry must speak for it.
+    `firm` says that the form alone is enough; else a definition or the registry must speak for it,
+    or a model where the phrase is `open` to its word.
     """
 
     start: int
@@ -20,4 +21,5 @@ class Phrase(msgspec.Struct, frozen=True, order=True):
     head: int
     parent: tuple[int, int] | None = None
     firm: bool = True
+    open: bool = False
     language: str = "en"

@@ -3,6 +3,12 @@
 from pipeline.extract.organizations.phrase import AND, LONGEST
 from pipeline.extract.organizations.view import View
 
+SHORTEST = 3
+"""Letters of an acronym, and digits of a number that is no name's."""
+
+BESIDE_ARTICLE = 2
+"""Words that may follow on `and the` in one name (`Energy and the Environment`)."""
+
 
 def right(view: View, head: int) -> tuple[int | None, tuple[int, int] | None]:
     """Where the name ends, and the body that it belongs to; None where the phrase goes on."""
@@ -12,24 +18,30 @@ def right(view: View, head: int) -> tuple[int | None, tuple[int, int] | None]:
         return stop, None
     if view.spaced(stop) and tokens.words[stop] == "General":
         stop += 1
-    if view.spaced(stop) and tokens.words[stop].isdigit() and len(tokens.words[stop]) < 3:
+    if view.spaced(stop) and _is_number(view, stop):
         stop += 1
     if view.spaced(stop) and tokens.keys[stop] in forms.aims and view.is_capital(stop + 1):
-        return _complements(view, stop)
+        return _complements(view, head, stop)
     if view.spaced(stop) and view.is_capital(stop) and tokens.keys[stop] not in forms.after_head:
         key = tokens.keys[stop]
         if key in forms.followers or stop in view.starting or view.is_acronym(stop):
             return stop, None
         found = (view.nation_from(i) for i in (stop, stop + 1) if view.spaced(i))
         return next(filter(None, found), None), None
-    return _complements(view, stop)
+    return _complements(view, head, stop)
 
 
-def _complements(view: View, stop: int) -> tuple[int, tuple[int, int] | None]:
-    """The end of the phrases behind a head that ends at word `stop`, and the owner they name."""
+def _is_number(view: View, i: int) -> bool:
+    """Whether word `i` numbers the body (`Investment Chamber 2`)."""
+    numbered = view.tokens.keys[i - 1] in view.forms.numbered_heads
+    return numbered and view.tokens.words[i].isdigit() and len(view.tokens.words[i]) < SHORTEST
+
+
+def _complements(view: View, head: int, stop: int) -> tuple[int, tuple[int, int] | None]:
+    """The end of the phrases behind a head that ends before word `stop`, and the owner named."""
     first, limit = True, stop + LONGEST
     while stop < limit:
-        begin = _opening(view, stop, first=first)
+        begin = _opening(view, head, stop, first=first)
         if begin is None:
             break
         key = view.tokens.keys[stop]
@@ -46,7 +58,7 @@ def _complements(view: View, stop: int) -> tuple[int, tuple[int, int] | None]:
     return stop, None
 
 
-def _opening(view: View, i: int, *, first: bool) -> int | None:
+def _opening(view: View, head: int, i: int, *, first: bool) -> int | None:
     """The first capitalized word of the phrase that opens at word `i`, or None."""
     tokens, forms = view.tokens, view.forms
     if not first and _listed(view, i):
@@ -54,7 +66,7 @@ def _opening(view: View, i: int, *, first: bool) -> int | None:
     if not view.spaced(i):
         return None
     key = tokens.keys[i]
-    if not (key in forms.after_head or key in (forms.aims if first else AND)):
+    if not (key in forms.aims if first else key in AND) and not _leads_on(view, head, i):
         return None
     begin = i + 1
     if begin < len(tokens) and tokens.words[begin].casefold() == "the":
@@ -66,12 +78,24 @@ def _opening(view: View, i: int, *, first: bool) -> int | None:
     return begin
 
 
+def _leads_on(view: View, head: int, i: int) -> bool:
+    """Whether word `i` is a connector behind this head; `to` stands behind few."""
+    forms, key = view.forms, view.tokens.keys[i]
+    return key in forms.after_head and (key != "to" or view.tokens.keys[head] in forms.sent_heads)
+
+
 def _is_another(view: View, i: int, begin: int) -> bool:
-    """Whether `and (the)` at word `i` leads to the head of another body (`and the Senate`)."""
-    forms, key = view.forms, view.tokens.keys[begin]
-    if key in forms.foreign.heads and key not in forms.initial | forms.final:
+    """Whether `and (the)` at word `i` leads to another body (`and the Senate`)."""
+    forms, keys = view.forms, view.tokens.keys
+    heads = forms.foreign.heads - (forms.initial | forms.final)
+    if keys[begin] in heads or begin == i + 1:
+        return keys[begin] in heads
+    end = _run(view, begin) or begin + 1
+    if end - begin > BESIDE_ARTICLE or not (forms.initial | forms.final).isdisjoint(
+        keys[begin:end]
+    ):
         return True
-    return begin > i + 1 and key in forms.initial | forms.final
+    return view.spaced(end) and keys[end] == "of" and keys[end - 1] in forms.places_of
 
 
 def _continues(view: View, i: int, begin: int) -> bool:
@@ -135,6 +159,8 @@ def _body(view: View, begin: int) -> tuple[int, int] | None:
     ):
         match = view.starting[begin]
         return match.start, match.stop
+    if view.tokens.words[begin] in view.bracketed and not view.is_capital_next(begin + 1):
+        return begin, begin + 1
     if view.tokens.keys[begin] in view.forms.inseparable:
         return None
     stop = _run(view, begin)
@@ -143,7 +169,7 @@ def _body(view: View, begin: int) -> tuple[int, int] | None:
             key = view.tokens.keys[i]
             ends = i + 1 == stop and i > begin and _closes(view, begin, i)
             opens = key in view.forms.initial and view.tokens.keys[i + 1 : i + 2] == ["of"]
-            if (ends and not _goes_on(view, stop)) or opens:
+            if (ends and not _goes_on(view, stop) and _tells(view, begin, i)) or opens:
                 return begin, stop
         stop = _run(view, stop + 1) if _goes_on(view, stop) else None
     return None
@@ -156,6 +182,12 @@ def _closes(view: View, begin: int, i: int) -> bool:
     if key not in view.forms.final or (key in view.forms.national_heads and not national):
         return False
     return key != "services" or not view.forms.guarded[key].isdisjoint(view.tokens.keys[begin:i])
+
+
+def _tells(view: View, begin: int, i: int) -> bool:
+    """Whether the words before the head `i` tell more than a field (`of Customs Services`)."""
+    empty = view.forms.generic | view.forms.topics
+    return any(key not in empty for key in view.tokens.keys[begin:i])
 
 
 def _goes_on(view: View, stop: int) -> bool:

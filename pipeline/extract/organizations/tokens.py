@@ -13,7 +13,7 @@ from functools import lru_cache
 import msgspec
 
 WORD = re.compile(
-    r"[A-Z]\.(?:[A-Za-z]\.)+|A/S(?!\w)|[Cc][Oo][-‐‑](?=[Oo]per|[Oo]rdin)[^\W_]+"
+    r"[^\W\d_]\.(?:[^\W\d_]\.)+|A/S(?!\w)|[Cc][Oo][-‐‑](?=[Oo]per|[Oo]rdin)[^\W_]+"
     r"|(?!(?<=['’])s\b)[^\W_\d]+\d*|\d+[^\W_]*|&"
 )
 """An abbreviation with stops, `Co-op…`, a word (but a possessive `s`) with its digits, `&`."""

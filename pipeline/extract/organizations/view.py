@@ -1,5 +1,6 @@
 """Questions that the grammar asks about the words of a text."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -8,27 +9,41 @@ from pipeline.extract.organizations.forms import Forms
 from pipeline.extract.organizations.matcher import Match
 from pipeline.extract.organizations.tokens import Tokens
 
+BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
+"""An acronym in parentheses: what stands before it is most likely its long form."""
+
+LETTERHEAD = 300
+"""Characters at the beginning of a text where its publisher names itself."""
+
 
 class View(msgspec.Struct, frozen=True):
     """A text's words with the names of the registry that stand in it.
 
-    `starting` and `ending` lead from the first and to the last word of a name to its match.
+    `starting` and `ending` lead from the first and to the last word of a name to its match;
+    `bracketed` are the acronyms that stand alone in parentheses somewhere.
     """
 
     tokens: Tokens
     forms: Forms
     starting: dict[int, Match]
     ending: dict[int, Match]
+    bracketed: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, tokens: Tokens, forms: Forms, known: Sequence[Match]) -> "View":
         """The view of `tokens` where `known` names stand."""
         starting = {match.start: match for match in known}
-        return cls(tokens, forms, starting, {match.stop - 1: match for match in known})
+        ending = {match.stop - 1: match for match in known}
+        bracketed = frozenset(BRACKETED.findall(tokens.text)) - forms.topic_acronyms
+        return cls(tokens, forms, starting, ending, bracketed)
 
     def is_capital(self, i: int) -> bool:
         """Whether word `i` exists and begins with a capital letter."""
         return 0 <= i < len(self.tokens) and self.tokens.words[i][0].isupper()
+
+    def is_capital_next(self, i: int) -> bool:
+        """Whether a capitalized word `i` follows the word before it in one name."""
+        return self.spaced(i) and self.is_capital(i)
 
     def spaced(self, i: int) -> bool:
         """Whether word `i` follows the word before it after a blank or a hyphen only."""
@@ -56,6 +71,13 @@ class View(msgspec.Struct, frozen=True):
         """Whether word `i` is written in capitals."""
         word = self.tokens.words[i]
         return len(word) > 1 and sum(map(str.isupper, word)) * 2 > len(word)
+
+    def is_title(self, start: int, stop: int) -> bool:
+        """Whether the words are a whole line at the beginning of the text, as on a letterhead."""
+        tokens = self.tokens
+        opened = start == 0 or "\n" in tokens.joints[start]
+        closed = stop == len(tokens) or "\n" in tokens.joints[stop]
+        return opened and closed and tokens.starts[start] < LETTERHEAD
 
     def nation_from(self, start: int, limit: int = 5) -> int | None:
         """The end of the name of a country that begins at word `start`."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.organizations.candidates import candidates
+from pipeline.extract.organizations.candidates import draft
 from pipeline.extract.organizations.lexicon import Lexicon
 from pipeline.extract.organizations.tokens import tokenize
 
@@ -27,6 +27,6 @@ def test_definitions(line: str, lexicon: Lexicon) -> None:
     found = [
         f"{d.acronym} {'=' if d.organization else '~'} "
         f"{text[tokens.starts[d.first] : tokens.ends[d.stop - 1]]}"
-        for d in candidates(tokens, lexicon).definitions
+        for d in draft(tokens, lexicon).definitions
     ]
     assert sorted(found) == ([] if expected == "-" else sorted(expected.split("; ")))

@@ -1,0 +1,79 @@
+"""Signs beside a name that somebody acts: `Frontex deployed`, `supplied by Global Fishing Watch`.
+
+A name without any telling word may be that of a person, a place or a thing. Places and things do
+not sign, arrest or publish; persons do, so that more must speak for a body: its writing in
+capitals, its last word, or a model.
+"""
+
+from pipeline.extract.organizations.view import View
+
+ADVERBS = frozenset(
+    "also already has had have itself jointly later recently since subsequently then therefore "
+    "today twice yesterday".split()
+)
+"""What may stand between one who acts and the verb."""
+
+PARTICIPLES = frozenset(
+    "brought built drawn given held lent led made paid run sent sold told won written".split()
+)
+"""Participles that do not end in `-ed`, of what is done `by` somebody."""
+
+TITLES = frozenset("mr mrs ms mme dr prof professor".split())
+
+FAR = 5
+"""Words between the title of a person and the name of the body behind it."""
+
+
+def acts(view: View, start: int, stop: int) -> bool:
+    """Whether the words around `start:stop` say that somebody of this name acts."""
+    return _does(view, stop) or _done_by(view, start) or _employs(view, start, stop)
+
+
+def _does(view: View, i: int) -> bool:
+    """Whether a verb of doing follows at word `i`, after at most two adverbs."""
+    keys, forms = view.tokens.keys, view.forms
+    for place in range(i, min(i + 3, len(keys))):
+        if not view.spaced(place):
+            return False
+        if keys[place] in forms.doing:
+            return True
+        if keys[place] not in ADVERBS:
+            return False
+    return False
+
+
+def _done_by(view: View, start: int) -> bool:
+    """Whether `signed by (the)` or `according to (the)` stands before word `start`."""
+    words = view.tokens.words
+    i = start - 1
+    if i >= 1 and words[i] == "the":
+        i -= 1
+    if i < 1 or not view.spaced(start) or not view.spaced(i):
+        return False
+    if words[i] == "by":
+        return words[i - 1].endswith("ed") or words[i - 1] in PARTICIPLES
+    return words[i] == "to" and words[i - 1] in ("according", "According")
+
+
+def _employs(view: View, start: int, stop: int) -> bool:
+    """Whether a person is said to belong to the name: `Ms Leitch, CalMac`, `CalMac officials`."""
+    tokens, forms = view.tokens, view.forms
+    if stop < len(tokens) and tokens.words[stop] in forms.speakers:
+        return view.spaced(stop) or view.is_possessive(stop)
+    if start < 2 or tokens.joints[start] not in (", ", " (", " "):
+        return False
+    if tokens.joints[start] != " ":
+        return _names_person(view, start - 1)
+    if tokens.words[start - 1] not in ("of", "for", "from", "at"):
+        return False
+    return tokens.words[start - 2] in forms.speakers or _names_person(view, start - 2)
+
+
+def _names_person(view: View, last: int) -> bool:
+    """Whether the capitalized words that end with word `last` begin with the title of a person."""
+    for place in range(last, max(last - FAR, -1), -1):
+        if view.tokens.keys[place] in TITLES:
+            return True
+        if not view.is_capital(place):
+            return False
+    return False

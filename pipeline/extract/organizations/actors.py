@@ -1,0 +1,149 @@
+"""Names that no word of their own shows to be bodies, found by what they do.
+
+An unknown acronym and a name with the last word of a company's (`Zuellig Pharma`) are taken where
+they act or stand in a list of bodies; other names that act are left for a model to confirm.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from pipeline.extract.organizations.acting import acts
+from pipeline.extract.organizations.definitions import Definition
+from pipeline.extract.organizations.phrase import AND, Phrase
+from pipeline.extract.organizations.runs import all_runs, may_name
+from pipeline.extract.organizations.tokens import fold
+from pipeline.extract.organizations.view import View
+
+COINED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|St)[A-Z])[A-Z][a-z]+[A-Z]\w+")
+NUMERAL = re.compile(r"[IVXLC]+")
+BEHIND = re.compile(r"\)? (\w+)")
+"""The word behind an acronym in parentheses: `(I-SOP) initiative`."""
+
+PLACING = frozenset("across around at from in into near off outside to toward towards".split())
+"""Words before the name of a place."""
+
+SHORTEST = 3
+"""Letters of an acronym that no document defines."""
+
+LISTED = 4
+"""Letters of one that only a list shows to be a body."""
+
+
+class Actors:
+    """The acting names of a text; `bodies` are the word ranges that name organizations."""
+
+    def __init__(self, view: View, bodies: Collection[tuple[int, int]]) -> None:
+        self.view = view
+        self.starts = {start for start, _ in bodies}
+        self.stops = {stop for _, stop in bodies}
+        self.covered = {i for start, stop in bodies for i in range(start, stop)}
+
+    def names(self) -> Iterator[Phrase]:
+        """Firm ones, and others that need a model's word."""
+        view = self.view
+        for begin, stop in all_runs(view):
+            start = begin
+            while start < stop and self._is_opening(start):
+                start += 1
+            if start == stop or not self.covered.isdisjoint(range(start, stop)):
+                continue
+            if stop - start == 1 and (view.is_acronym(start) or self._is_coined(start)):
+                if self._is_acronym(start):
+                    yield Phrase(start, stop, start)
+            elif self._looks_like_one(start, stop) and not self._is_place(begin):
+                firm = view.tokens.keys[stop - 1] in self._telling() and stop - start > 1
+                if acts(view, start, stop) or (firm and self._listed(start, stop)):
+                    yield Phrase(start, stop, start, firm=firm, open=not firm)
+                elif any(view.nation_from(i) for i in range(start + 1, stop)):
+                    yield Phrase(start, stop, start, firm=False, open=True)
+
+    def _telling(self) -> frozenset[str]:
+        return self.view.forms.company_words | self.view.forms.acting_heads
+
+    def _is_opening(self, i: int) -> bool:
+        """Whether word `i` only begins the sentence."""
+        return self.view.tokens.keys[i] in self.view.forms.leading and not self.view.is_acronym(i)
+
+    def _is_place(self, start: int) -> bool:
+        """Whether a preposition of place stands before word `start`."""
+        view = self.view
+        return view.spaced(start) and view.tokens.words[start - 1] in PLACING
+
+    def _looks_like_one(self, start: int, stop: int) -> bool:
+        words = self.view.tokens.words[start:stop]
+        shouted = len(words) > 1 and all(word.isupper() for word in words)
+        body = self.view.tokens.keys[stop - 1] in self.view.forms.acting_heads
+        return not shouted and may_name(self.view, start, stop - body)
+
+    def _is_acronym(self, i: int) -> bool:
+        """Whether the capitals at word `i` are the name of somebody who acts."""
+        view, word = self.view, self.view.tokens.words[i]
+        if len(word) < SHORTEST or not word.isalpha() or NUMERAL.fullmatch(word):
+            return False
+        if (
+            word in view.bracketed
+            or word[-1] == "s"
+            or word in view.forms.topic_acronyms
+            or view.nation_from(i) is not None
+        ):
+            return False
+        if word in view.forms.ambiguous_acronyms or self._is_shouted(i):
+            return False
+        if i + 1 < len(view.tokens) and view.tokens.words[i + 1][0].isdigit():
+            return False
+        return acts(view, i, i + 1) or (len(word) >= LISTED and self._listed(i, i + 1))
+
+    def _is_coined(self, i: int) -> bool:
+        """Whether a capital stands inside of word `i` (`NordGen`), unlike in `McDonald`."""
+        return COINED.fullmatch(self.view.tokens.words[i]) is not None
+
+    def _is_shouted(self, i: int) -> bool:
+        """Whether a neighbour of word `i` is a whole word in capitals, as in a heading."""
+        tokens = self.view.tokens
+        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(tokens) and self.view.spaced(max(i, j))]
+        return any(len(tokens.words[j]) > SHORTEST and tokens.words[j].isupper() for j in beside)
+
+    def _listed(self, start: int, stop: int) -> bool:
+        """Whether a list joins the words to a body."""
+        tokens = self.view.tokens
+        if stop < len(tokens) and stop + 1 < len(tokens):
+            after = stop + 1 if tokens.keys[stop] in AND else stop
+            after += tokens.words[after : after + 1] == ["the"]
+            if after in self.starts and tokens.joints[stop] in (" ", ", "):
+                return after > stop
+        before = start - 1 if start and tokens.words[start - 1] == "the" else start
+        if before and tokens.keys[before - 1] in AND:
+            return before - 1 in self.stops and tokens.joints[before - 1] in (" ", ", ")
+        return False
+
+
+def acting_definitions(
+    view: View, definitions: Sequence[Definition]
+) -> Iterator[tuple[Definition, bool]]:
+    """The definitions, each with whether its name or its acronym acts somewhere in the text."""
+    places: Mapping[str, list[int]] = _places(view, {d.acronym for d in definitions})
+    for definition in definitions:
+        does = _is_nameable(view, definition) and (
+            acts(view, definition.first, definition.stop)
+            or any(acts(view, i, i + 1) for i in places.get(definition.acronym, ()))
+        )
+        yield definition, does
+
+
+def _is_nameable(view: View, definition: Definition) -> bool:
+    """Whether the long form is written as a name, and neither it nor what follows is a thing."""
+    tokens, forms = view.tokens, view.forms
+    words = tokens.words[definition.first : definition.stop]
+    last = tokens.keys[definition.stop - 1]
+    closed = (forms.not_organizations | forms.followers) - forms.acting_heads
+    after = BEHIND.match(tokens.text, definition.end)
+    thing = after is not None and fold(after.group(1)) in forms.not_organizations
+    return words[0][0].isupper() and words[-1][0].isupper() and last not in closed and not thing
+
+
+def _places(view: View, words: Collection[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for i, word in enumerate(view.tokens.words):
+        if word in words:
+            found.setdefault(word, []).append(i)
+    return found

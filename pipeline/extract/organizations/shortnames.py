@@ -1,0 +1,50 @@
+"""Short names in parentheses behind a body: `Tafelberg Foods Ltd (Tafelberg)`."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.organizations.runs import may_name
+from pipeline.extract.organizations.view import View
+
+WORDS = 4
+"""Words of a short name at the most."""
+
+STEM = 4
+"""Letters that the first word of a short name has in common with a word of the full one."""
+
+PARTIES = frozenset(
+    "act agreement applicant appellant borrower buyer client company contract convention defendant "
+    "firm lender parties party plaintiff project respondent seller supplier vendor".split()
+)
+"""What contracts and judgments call those whom they name."""
+
+
+def glosses(view: View, bodies: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Short names in parentheses behind a body, whose words or article show what they are."""
+    tokens = view.tokens
+    for start, stop in bodies:
+        if stop >= len(tokens) or tokens.joints[stop] not in (" (", " (“", ' ("', ". (", ".) ("):
+            continue
+        begin = stop + (tokens.words[stop] in ("the", "The") and view.spaced(stop + 1))
+        end = begin + 1
+        while end < len(tokens) and end - begin <= WORDS and view.is_capital_next(end):
+            end += 1
+        closed = end == len(tokens) or tokens.joints[end].lstrip("”\"’'").startswith(")")
+        if not closed or not view.is_capital(begin) or end - begin > WORDS:
+            continue
+        if view.nation_from(begin) == end or view.is_acronym(begin):
+            continue
+        if _is_short_for(view, (start, stop), (begin, end), named=begin > stop):
+            yield begin, end
+
+
+def _is_short_for(
+    view: View, body: tuple[int, int], gloss: tuple[int, int], *, named: bool
+) -> bool:
+    """Whether a gloss names the body again: by a word of it, or by an article and a proper name."""
+    keys = view.tokens.keys
+    inside, words = keys[slice(*body)], keys[slice(*gloss)]
+    telling = may_name(view, *gloss) and PARTIES.isdisjoint(words)
+    if len(words) > 1 and not named:
+        stems = {key[:STEM] for key in inside if len(key) >= STEM}
+        return words[0][:STEM] in stems
+    return telling and (named or words[0] in inside)
