@@ -14,18 +14,18 @@ BLOCKS = frozenset(
 """Elements that begin on a line of their own in a browser, and form controls."""
 
 
-class Element(msgspec.Struct, frozen=True, gc=False):
-    """An element; `parent` is the index of its parent (-1 for the root).
+class Elements(msgspec.Struct, frozen=True):
+    """The elements of a page in document order, as columns: entry `i` of each is of element `i`.
 
-    `end` is the index after its last descendant, elements being in document order. Attributes that
-    say nothing about content (styles of an image, data of a script) are left out, and long values
-    are cut. An attribute without a value is an empty string.
+    `parents` are indices (-1 for the root), `ends` the index after each element's last descendant.
+    Attributes that say nothing about content (styles of an image, data of a script) are left out,
+    and long values are cut. An attribute without a value is an empty string.
     """
 
-    tag: str
-    parent: int
-    attributes: dict[str, str]
-    end: int
+    tags: tuple[str, ...]
+    parents: tuple[int, ...]
+    attributes: tuple[dict[str, str], ...]
+    ends: tuple[int, ...]
 
 
 class TextNode(msgspec.Struct, frozen=True, gc=False):
@@ -52,7 +52,7 @@ class HtmlLayout(msgspec.Struct, frozen=True):
     """
 
     text: str
-    elements: tuple[Element, ...]
+    elements: Elements
     nodes: tuple[TextNode, ...]
     places: ElementPlaces
     encoding: str

@@ -114,14 +114,13 @@ def drop_headings(
 
 def _container_end(page: Page, found: Sequence[Segment], position: int) -> int:
     """The end of the nearest element around a heading that holds more than the heading."""
-    elements = page.layout.elements
     step = found[position].element
     if position + 1 == len(found):
-        return elements[step].end
+        return page.ends[step]
     following = found[position + 1].element
     previous = found[position - 1].element if position else -1
     while page.parents[step] >= 0:
-        if previous >= step or following < elements[step].end:
+        if previous >= step or following < page.ends[step]:
             break
         step = page.parents[step]
-    return elements[step].end
+    return page.ends[step]

@@ -29,5 +29,5 @@ def conditions(
         if code is not None:
             yield Diagnostic(code, f"the page says: {text[:200]}")
             return
-    if any(element.attributes.get("type") == "password" for element in page.layout.elements):
+    if any(attributes.get("type") == "password" for attributes in page.attributes):
         yield Diagnostic("login-wall", "the page asks for a password and has little else")

@@ -36,7 +36,7 @@ class Containers:
     def __init__(self, page: Page, found: Sequence[Segment]) -> None:
         self._page = page
         self._elements = np.fromiter((s.element for s in found), dtype=np.int64, count=len(found))
-        self._ends = np.fromiter((e.end for e in page.layout.elements), dtype=np.int64)
+        self._ends = np.array(page.ends, dtype=np.int64)
         linked, whole, counts = _links(page, found)
         self.link_share = np.array(linked) / np.maximum(1, np.array(whole))
         self.link_count = np.array(counts)
@@ -155,7 +155,6 @@ def _since(headings: Sequence[int], order: Numbers) -> Numbers:
 
 
 def _templates(page: Page, found: Sequence[Segment]) -> NDArray[np.int64]:
-    elements = page.layout.elements
     names: dict[tuple[str, str], int] = {}
     named: dict[int, int] = {}
     numbers: dict[tuple[int, ...], int] = {}
@@ -165,8 +164,7 @@ def _templates(page: Page, found: Sequence[Segment]) -> NDArray[np.int64]:
         step = segment.element
         for _ in range(3):
             if step not in named:
-                element = elements[step]
-                name = (element.tag, element.attributes.get("class", ""))
+                name = (page.tags[step], page.attributes[step].get("class", ""))
                 named[step] = names.setdefault(name, len(names))
             key.append(named[step])
             step = max(0, page.parents[step])

@@ -165,7 +165,7 @@ def _table(page: Page, segment: Segment) -> BlockDraft | None:
 
 
 def _cell(page: Page, cell: int, parts: list[Part]) -> CellDraft:
-    attributes = page.layout.elements[cell].attributes
+    attributes = page.attributes[cell]
     return CellDraft(
         _clean(page, cell, traced(page, parts)),
         header=page.tags[cell] == "th",

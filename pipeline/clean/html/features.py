@@ -173,12 +173,12 @@ class _Builder:
         around = {tag: position for position, tag in enumerate(AROUND)}
         own = np.zeros((len(self._found), len(OWNERS)))
         other = np.zeros((len(self._found), 3))
-        inherited = _inherited_tags(page, around)
+        inherited, depths = _inherited_tags(page, around), _depths(page)
         for row, segment in enumerate(self._found):
             position = owners.get(page.tags[segment.element])
             if position is not None:
                 own[row, position] = 1
-            other[row, 0] = page.depths[segment.element]
+            other[row, 0] = depths[segment.element]
             other[row, 1] = page.hidden[segment.element]
             other[row, 2] = self._shaped[row].rank
         masks = np.array([inherited[segment.element] for segment in self._found], dtype=np.int64)
@@ -199,8 +199,11 @@ class _Builder:
     def _classes(self) -> None:
         groups = self._page.vocabulary.groups
         bits = np.arange(len(groups), dtype=np.int64)
-        for label, masks in (("near", self._page.near), ("above", self._page.above)):
-            chosen = np.array([masks[segment.element] for segment in self._found], dtype=np.int64)
+        elements = [segment.element for segment in self._found]
+        near = [self._page.near_mask(element) for element in elements]
+        above = [self._page.above[element] for element in elements]
+        for label, masks in (("near", near), ("above", above)):
+            chosen = np.array(masks, dtype=np.int64)
             self._add([f"{label}:{group}" for group in groups], (chosen[:, None] >> bits) & 1)
 
     def _position(self) -> None:
@@ -281,7 +284,7 @@ def _target(page: Page, element: int) -> str:
     """Where the link leads in which an element stands."""
     while page.tags[element] != "a":
         element = page.parents[element]
-    return page.layout.elements[element].attributes.get("href", "").lower()
+    return page.attributes[element].get("href", "").lower()
 
 
 def _inherited_tags(page: Page, around: dict[str, int]) -> list[int]:
@@ -293,3 +296,9 @@ def _inherited_tags(page: Page, around: dict[str, int]) -> list[int]:
         mask = found[parent] if parent >= 0 else 0
         found.append(mask if position is None else mask | 1 << position)
     return found
+
+
+def _depths(page: Page) -> NDArray[np.int64]:
+    """How many elements stand around each one: those before it that have not yet ended."""
+    ended = np.cumsum(np.bincount(page.ends, minlength=len(page.ends) + 1))
+    return np.arange(len(page.ends)) - ended[:-1]

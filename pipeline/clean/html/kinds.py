@@ -73,7 +73,7 @@ def heading_rank(page: Page, element: int) -> int:
     tag = page.tags[element]
     if tag in HEADINGS:
         return HEADINGS[tag]
-    attributes = page.layout.elements[element].attributes
+    attributes = page.attributes[element]
     if attributes.get("role") != "heading":
         return 0
     level = attributes.get("aria-level", "2")
@@ -111,29 +111,27 @@ def list_level(page: Page, element: int) -> int:
 def item_marker(page: Page, item: int) -> str:
     """What a browser prints before a list item: a bullet, or its number in the list's style."""
     parent = page.parents[item]
-    elements = page.layout.elements
     if parent < 0 or page.tags[parent] != "ol":
         return "•"
     if parent not in page.numbers:
         page.numbers[parent] = _numbers(page, parent)
     number = page.numbers[parent].get(item, 1)
-    return _number(number, elements[parent].attributes.get("type", "1")) + "."
+    return _number(number, page.attributes[parent].get("type", "1")) + "."
 
 
 def _numbers(page: Page, parent: int) -> dict[int, int]:
     """The number of each item of an ordered list, as a browser counts."""
-    elements = page.layout.elements
-    start = elements[parent].attributes.get("start", "1")
+    start = page.attributes[parent].get("start", "1")
     number = int(start) if start.lstrip("-").isdecimal() and len(start) < 10 else 1
     numbers: dict[int, int] = {}
     index = parent + 1
-    while index < elements[parent].end:
+    while index < page.ends[parent]:
         if page.tags[index] == "li":
-            value = elements[index].attributes.get("value", "")
+            value = page.attributes[index].get("value", "")
             number = int(value) if value.isdecimal() and len(value) < 10 else number
             numbers[index] = number
             number += 1
-        index = elements[index].end
+        index = page.ends[index]
     return numbers
 
 

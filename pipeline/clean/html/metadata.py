@@ -82,10 +82,9 @@ def metadata(page: Page) -> Metadata:
 def _metas(page: Page) -> dict[str, str]:
     """The `meta` elements by lower-case name; the first of a name counts."""
     found: dict[str, str] = {}
-    for element in page.layout.elements:
-        if element.tag != "meta":
+    for tag, attributes in zip(page.tags, page.attributes, strict=True):
+        if tag != "meta":
             continue
-        attributes = element.attributes
         content = " ".join(attributes.get("content", "").split())
         for key in ("property", "name", "itemprop", "http-equiv"):
             if content and attributes.get(key):
@@ -97,8 +96,8 @@ def _linked_data(page: Page) -> Iterator[Mapping[str, Any]]:
     """The objects of the page's JSON-LD scripts, outer ones first; broken JSON is passed over."""
     text = page.layout.text
     for node in page.layout.nodes:
-        element = page.layout.elements[node.element]
-        if element.tag == "script" and "ld+json" in element.attributes.get("type", ""):
+        script = page.tags[node.element] == "script"
+        if script and "ld+json" in page.attributes[node.element].get("type", ""):
             try:
                 yield from _objects(json.loads(text[node.start : node.end], strict=False), NESTING)
             except (ValueError, RecursionError):
@@ -140,12 +139,11 @@ def edtf(value: object) -> str | None:
 
 def _time(page: Page) -> Fact | None:
     """A `time` element that is marked as the date of publication."""
-    for index, element in enumerate(page.layout.elements):
-        attributes = element.attributes
+    for index, attributes in enumerate(page.attributes):
         marked = (
             "pubdate" in attributes
             or attributes.get("itemprop") == "datePublished"
-            or (element.tag == "time" and "published" in attributes.get("class", ""))
+            or (page.tags[index] == "time" and "published" in attributes.get("class", ""))
         )
         if marked and page.unread[index] is None:
             value = edtf(attributes.get("datetime") or attributes.get("content"))
@@ -165,8 +163,7 @@ def _from_url(url: Fact | None) -> Fact | None:
 def _title_element(page: Page) -> str:
     text = page.layout.text
     for node in page.layout.nodes:
-        element = page.layout.elements[node.element]
-        if element.tag == "title" and page.unread[node.element] == "metadata":
+        if page.tags[node.element] == "title" and page.unread[node.element] == "metadata":
             return " ".join(text[node.start : node.end].split())
     return ""
 
@@ -194,9 +191,9 @@ def _publisher(metas: dict[str, str], linked: list[Mapping[str, Any]]) -> Fact |
 
 
 def _language(page: Page, metas: dict[str, str]) -> Fact | None:
-    for element in page.layout.elements[:3]:
-        if element.tag in ("html", "body"):
-            value = element.attributes.get("lang") or element.attributes.get("xml:lang", "")
+    for tag, attributes in zip(page.tags[:3], page.attributes, strict=False):
+        if tag in ("html", "body"):
+            value = attributes.get("lang") or attributes.get("xml:lang", "")
             match = _LANGUAGE.match(value.strip())
             if match:
                 return Fact(match.group().lower(), "html")
@@ -208,8 +205,7 @@ def _language(page: Page, metas: dict[str, str]) -> Fact | None:
 
 
 def _address(page: Page, metas: dict[str, str]) -> Fact | None:
-    for element in page.layout.elements:
-        attributes = element.attributes
+    for attributes in page.attributes:
         canonical = "canonical" in attributes.get("rel", "").lower().split()
         if canonical and attributes.get("href", "").startswith(("http://", "https://")):
             return Fact(attributes["href"].strip(), "link")

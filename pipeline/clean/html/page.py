@@ -5,10 +5,10 @@ order: a parent always stands before its children, so that one pass hands facts 
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.clean.html.vocabulary import Vocabulary
-from pipeline.model.tree import BLOCKS, Element, HtmlLayout, TextNode
+from pipeline.model.tree import BLOCKS, HtmlLayout, TextNode
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -32,18 +32,20 @@ UNREAD = {
 }
 """Elements whose text is never content, and the reason that stands in `removed`."""
 
+BARE = 200
+"""Characters that a page has below which it is empty: a bare header or a "loading" line."""
+
 
 class Page:
     """A layout and the facts of its elements.
 
     Attributes:
+        tags, parents, attributes, ends: the columns of `HtmlLayout.elements`.
+        printed: characters of each text node, outer white space left out.
         owners: the nearest element at or above that begins a line of its own.
         unread: why the text inside is never content, or None.
         links: whether the element is a link or stands in one.
-        masks, near, above: groups of class words of the element, of it and two levels above,
-            of all above.
-        depths: nesting below the root.
-        telling: whether tag, role or class may say that the element is furniture.
+        masks, above: groups of class words of the element, of it and all above.
         hidden: not shown until something is clicked, by the markup's own word.
         numbers: the numbers of the items of the ordered lists that were asked for.
     """
@@ -51,95 +53,78 @@ class Page:
     def __init__(self, layout: HtmlLayout, vocabulary: Vocabulary) -> None:
         self.layout = layout
         self.vocabulary = vocabulary
-        self.tags = [element.tag for element in layout.elements]
-        self.parents = [element.parent for element in layout.elements]
-        self.owners: list[int] = []
-        self.unread: list[str | None] = []
-        self.links: list[bool] = []
-        self.masks: list[int] = []
-        self.near: list[int]
-        self.above: list[int] = []
-        self.depths: list[int] = []
-        self.hidden: list[bool] = []
+        self.tags = layout.elements.tags
+        self.parents = layout.elements.parents
+        self.attributes = layout.elements.attributes
+        self.ends = layout.elements.ends
+        text = layout.text
+        self.printed = [len(text[node.start : node.end].strip()) for node in layout.nodes]
+        self.masks = [0, *map(self._mask, self.tags[1:], self.attributes[1:])]
+        self.links = self.below(
+            index for index in self.tagged(_A) if "href" in self.attributes[index]
+        )
+        self.hidden = self.below(
+            index for index, held in enumerate(self.attributes) if index and _is_hidden(held)
+        )
+        self.owners, self.above = self._hand_down()
+        self.unread = self._unread()
         self.numbers: dict[int, dict[int, int]] = {}
-        self._names: dict[str, int] = {}
-        self._needs_noscript = _empty_without_noscript(layout)
-        self.telling: list[bool] = []
-        if layout.elements:
-            self._add_root()
-            self._hand_down(layout.elements)
-        parents, masks = self.parents, self.masks
-        self.near = [
-            mask | masks[parents[index]] | masks[max(0, parents[max(0, parents[index])])]
-            if index
-            else 0
-            for index, mask in enumerate(masks)
-        ]
 
-    def _add_root(self) -> None:
-        self.owners.append(0)
-        self.unread.append(None)
-        self.links.append(False)
-        self.hidden.append(False)
-        self.masks.append(0)
-        self.above.append(0)
-        self.depths.append(0)
-        self.telling.append(False)
+    def tagged(self, tags: frozenset[str]) -> list[int]:
+        """The elements with one of the tags."""
+        return [index for index, tag in enumerate(self.tags) if tag in tags]
 
-    def _hand_down(self, elements: Sequence[Element]) -> None:
-        """One pass over the elements below the root; each builds on what its parent has."""
-        owners, unread, links, hidden = self.owners, self.unread, self.links, self.hidden
-        masks, above, depths, telling = self.masks, self.above, self.depths, self.telling
-        for index in range(1, len(elements)):
-            element = elements[index]
-            parent, tag, attributes = element.parent, element.tag, element.attributes
-            mask, is_hidden, is_link = 0, hidden[parent], links[parent]
-            is_telling = tag in _LANDMARKS
-            if attributes:
-                mask = self._mask(tag, attributes)
-                is_hidden = is_hidden or _is_hidden(attributes)
-                is_link = is_link or (tag == "a" and "href" in attributes)
-                is_telling = is_telling or mask != 0 or "role" in attributes
-            masks.append(mask)
-            above.append(mask | above[parent])
-            reason = unread[parent]
-            if tag in _SPECIAL and reason in (None, "metadata"):
-                reason = self._reason(index, element)
-            depths.append(depths[parent] + 1)
-            owners.append(index if tag in BLOCKS else owners[parent])
-            unread.append(reason)
-            links.append(is_link)
-            hidden.append(is_hidden)
-            telling.append(is_telling)
+    def below(self, tops: Iterable[int]) -> list[bool]:
+        """For each element whether it is one of `tops`, which are in order, or stands in one."""
+        inside = [False] * len(self.tags)
+        for top in tops:
+            if not inside[top]:
+                inside[top : self.ends[top]] = [True] * (self.ends[top] - top)
+        return inside
 
     def _mask(self, tag: str, attributes: dict[str, str]) -> int:
-        names = attributes.get("class", "")
-        if "id" in attributes:
-            names = f"{names} {attributes['id']}"
-        if "role" in attributes:
-            names = f"{names} {attributes['role']}"
-        if not names or tag == "body":
+        if not attributes or tag == "body":
             return 0
-        mask = self._names.get(names)
-        if mask is None:
-            mask = self._names[names] = self.vocabulary.mask(names)
-        return mask
+        names = [attributes[name] for name in _NAMES if name in attributes]
+        return self.vocabulary.mask(" ".join(names)) if names else 0
 
-    def _reason(self, index: int, element: Element) -> str | None:
-        tag = element.tag
+    def _hand_down(self) -> tuple[list[int], list[int]]:
+        """Owners and groups above: one pass, each element builds on what its parent has."""
+        owners, above = [0], [0]
+        for tag, parent, mask in zip(self.tags[1:], self.parents[1:], self.masks[1:], strict=True):
+            owners.append(len(owners) if tag in BLOCKS else owners[parent])
+            above.append(mask | above[parent])
+        return owners, above
+
+    def _unread(self) -> list[str | None]:
+        unread: list[str | None] = [None] * len(self.tags)
+        for index in self.tagged(_SPECIAL):
+            if index and unread[index] in (None, "metadata"):
+                end = self.ends[index]
+                unread[index:end] = [self._reason(index)] * (end - index)
+        return unread
+
+    def _reason(self, index: int) -> str | None:
+        tag = self.tags[index]
         if tag == "noscript":
-            return None if self._needs_noscript else "noscript"
+            return None if self._is_empty_without_noscript() else "noscript"
         if tag == "button":
-            return None if self._is_heading_button(index, element) else "form"
+            return None if self._is_heading_button(index) else "form"
         return UNREAD.get(tag)
 
-    def _is_heading_button(self, index: int, element: Element) -> bool:
+    def _is_heading_button(self, index: int) -> bool:
         """The button of an accordion is the heading of what it opens."""
         if self.ancestor(index, _LABELS) is not None:
             return True
-        return "aria-controls" in element.attributes and bool(
-            self.near_mask(element.parent) & self.vocabulary.bit("panel")
+        return "aria-controls" in self.attributes[index] and bool(
+            self.near_mask(self.parents[index]) & self.vocabulary.bit("panel")
         )
+
+    def _is_empty_without_noscript(self) -> bool:
+        """Nothing but the text in `noscript` would be left to read."""
+        quiet = self.below(self.tagged(_QUIET))
+        nodes = zip(self.layout.nodes, self.printed, strict=True)
+        return sum(length for node, length in nodes if not quiet[node.element]) < BARE
 
     def nodes_between(self, first: int, end: int) -> Sequence[TextNode]:
         """The text nodes inside of the elements `first` to `end`."""
@@ -176,27 +161,12 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
     return bool(style) and "display:none" in str(style).replace(" ", "").lower()
 
 
-_LANDMARKS = frozenset("nav menu search dialog marquee form header footer aside".split())
-_SPECIAL = frozenset({*UNREAD, "noscript", "button"})
+_A = frozenset({"a"})
+_NAMES = ("class", "id", "role")
+_QUIET = frozenset({*UNREAD, "noscript"})
+_SPECIAL = _QUIET | {"button"}
 _LABELS = frozenset({*HEADINGS, "summary", "dt"})
 
 
 def _after(node: TextNode) -> int:
     return node.after
-
-
-def _empty_without_noscript(layout: HtmlLayout) -> bool:
-    """Nothing but the text in `noscript` would be left to read."""
-    quiet = [False] * len(layout.elements)
-    for index, element in enumerate(layout.elements):
-        quiet[index] = (
-            element.tag in UNREAD
-            or element.tag == "noscript"
-            or (element.parent >= 0 and quiet[element.parent])
-        )
-    shown = sum(
-        len(layout.text[node.start : node.end].strip())
-        for node in layout.nodes
-        if not quiet[node.element]
-    )
-    return shown < 200  # characters: a bare header or a "loading" line

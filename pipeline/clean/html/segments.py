@@ -123,7 +123,7 @@ def _is_glued(page: Page, before: Part, element: int) -> bool:
         return False
     if first == second == "a":
         return True
-    attributes = page.layout.elements[element].attributes
+    attributes = page.attributes[element]
     return (
         first == second == "span"
         and "class" in attributes

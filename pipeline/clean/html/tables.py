@@ -32,16 +32,14 @@ def data_tables(page: Page) -> list[int]:
     data = {table for table in tables if _is_data(page, table)}
     inside = [-1] * len(page.tags)
     for table in sorted(data):
-        for index in range(table + 1, page.layout.elements[table].end):
+        for index in range(table + 1, page.ends[table]):
             if page.tags[index] == "tr" or inside[page.parents[index]] == table:
                 inside[index] = table
     return inside
 
 
 def _is_data(page: Page, table: int) -> bool:
-    elements = page.layout.elements
-    attributes = elements[table].attributes
-    end = elements[table].end
+    attributes, end = page.attributes[table], page.ends[table]
     if attributes.get("role") in ("presentation", "none") or page.unread[table]:
         return False
     if any(page.tags[index] == "table" for index in range(table + 1, end)):
@@ -92,7 +90,7 @@ def _cell_texts(page: Page, table: int, end: int) -> list[tuple[int, int, int]]:
 def cell_rows(page: Page, table: int) -> list[list[int]]:
     """The cells of a table, row by row."""
     rows: dict[int, list[int]] = {}
-    for index in range(table + 1, page.layout.elements[table].end):
+    for index in range(table + 1, page.ends[table]):
         if page.tags[index] == "tr":
             rows[index] = []
         elif page.tags[index] in CELLS and page.parents[index] in rows:

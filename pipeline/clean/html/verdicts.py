@@ -61,26 +61,34 @@ _UNSEEN = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "ele
 
 def verdicts(page: Page) -> list[str | None]:
     """For each element the reason why what it holds is furniture, or None; handed down."""
-    lengths = _lengths(page)
-    whole = max(1, lengths[0]) if lengths else 1
-    found: list[str | None] = []
-    for index, parent in enumerate(page.parents):
-        reason = found[parent] if parent >= 0 else None
-        if reason is None and page.telling[index]:
-            reason = _verdict(page, index, lengths[index], whole)
-        found.append(reason)
+    printed = _printed_before(page)
+    whole = max(1, printed[-1])
+    found: list[str | None] = [None] * len(page.tags)
+    for index in _telling(page):
+        if found[index] is None:
+            end = page.ends[index]
+            reason = _verdict(page, index, printed[end] - printed[index], whole)
+            found[index:end] = [reason] * (end - index)
     return found
 
 
-def _lengths(page: Page) -> list[int]:
-    """Characters inside of each element, those that are never read left out."""
+def _telling(page: Page) -> list[int]:
+    """The elements whose tag, role or class may say that they are furniture."""
+    facts = zip(page.tags, page.masks, page.attributes, strict=True)
+    return [
+        index
+        for index, (tag, mask, attributes) in enumerate(facts)
+        if index and (mask or tag in TAGS or "role" in attributes)
+    ]
+
+
+def _printed_before(page: Page) -> list[int]:
+    """Characters of what is read in all elements before each one, and in all of them."""
     own = [0] * len(page.tags)
-    text = page.layout.text
-    for node in page.layout.nodes:
+    for node, length in zip(page.layout.nodes, page.printed, strict=True):
         if page.unread[node.element] is None:
-            own[node.element] += len(text[node.start : node.end].strip())
-    total = list(accumulate(own, initial=0))
-    return [total[element.end] - total[index] for index, element in enumerate(page.layout.elements)]
+            own[node.element] += length
+    return list(accumulate(own, initial=0))
 
 
 def _verdict(page: Page, index: int, length: int, whole: int) -> str | None:
@@ -94,7 +102,7 @@ def _verdict(page: Page, index: int, length: int, whole: int) -> str | None:
 
 def _by_landmark(page: Page, index: int) -> str | None:
     """The reason that role or tag give; headers, footers and asides of an article are its own."""
-    role = page.layout.elements[index].attributes.get("role", "")
+    role = page.attributes[index].get("role", "")
     reason = ROLES.get(role) or TAGS.get(page.tags[index])
     own = {"header": _CONTENT, "footer": _CONTENT, "related": _ARTICLE - {"main"}}
     if reason in own and page.ancestor(index, own[reason]) is not None:
@@ -112,7 +120,7 @@ def _by_class(page: Page, index: int, length: int) -> str | None:
     notice = mask & page.vocabulary.bit("notice") and length <= NOTICE
     if notice and page.ancestor(index, _ARTICLE) is None:
         return "notice"
-    names = page.layout.elements[index].attributes.get("class", "")
+    names = page.attributes[index].get("class", "")
     return "hidden" if any(name in names for name in _UNSEEN) else None
 
 

@@ -55,7 +55,8 @@ class Vocabulary:
             for word in members:
                 kept = self._wholes if word.endswith("$") else self._beginnings
                 kept[word.rstrip("$")] = kept.get(word.rstrip("$"), 0) | self._bits[group]
-        self._word_mask = lru_cache(maxsize=8192)(self._compute_mask)
+        self._mask = lru_cache(maxsize=16_384)(self._compute_mask)
+        self._word_mask = lru_cache(maxsize=8192)(self._compute_word_mask)
         self._phrases = _Phrases(words.phrases)
         self._conditions = _Phrases(words.conditions)
         self._credit = re.compile(
@@ -68,12 +69,15 @@ class Vocabulary:
 
     def mask(self, names: str) -> int:
         """The groups that the words of a class, id or role belong to, one bit each."""
+        return self._mask(names)
+
+    def _compute_mask(self, names: str) -> int:
         mask = 0
         for word in _NAME_PART.findall(names):
             mask |= self._word_mask(word)
         return mask
 
-    def _compute_mask(self, word: str) -> int:
+    def _compute_word_mask(self, word: str) -> int:
         word = word.lower()
         mask = self._wholes.get(word, 0)
         for length in range(2, len(word) + 1):

@@ -1,17 +1,17 @@
-"""Markup → elements and text nodes in document order, with a CSS path for each text node.
+"""Markup → elements and text nodes in document order.
 
 The tree is lexbor's, which follows the HTML standard: missing end tags, misnested tags and
 implied elements come out as in a browser.
 """
 
-from bisect import bisect_right
+from collections.abc import Iterator
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.model.places import ElementPlaces
-from pipeline.model.tree import BLOCKS, Element, TextNode
-from pipeline.parse.html.selectors import Selectors
+from pipeline.model.tree import Elements, TextNode
+from pipeline.parse.html.places import element_places
 
 LONGEST = 2_000
 """Characters of an attribute's value that are kept."""
@@ -23,35 +23,28 @@ KEPT = frozenset(
     "    rel role rowspan scope size start style title type value width xml:lang".split()
 )
 
-_PLACES = BLOCKS | {"title", "script", "style", "template", "iframe", "svg", "object"}
-
 
 class Tree(msgspec.Struct, frozen=True):
     """What a page consists of; see `HtmlLayout`."""
 
     text: str
-    elements: tuple[Element, ...]
+    elements: Elements
     nodes: tuple[TextNode, ...]
     places: ElementPlaces
 
 
 def build(markup: str) -> Tree:
     """The elements and text nodes of the page; text that is only white space is no node."""
+    walk = _Walk()
     root = LexborHTMLParser(markup).root
-    collected = _Collected()
     if root is not None:
-        collected.walk(root)
-        collected.join_templates()
-    elements = collected.elements()
-    selectors = Selectors(elements, implied_bodies="<tbody" not in markup.lower())
-    places = ElementPlaces(
-        tuple([node.start for node in collected.nodes]),
-        tuple([selectors.path(collected.block(node.element)) for node in collected.nodes]),
-    )
-    return Tree("".join(collected.texts), elements, tuple(collected.nodes), places)
+        walk.through(root)
+    elements, nodes = walk.elements(), tuple(walk.nodes)
+    places = element_places(elements, nodes, implied_bodies="<tbody" not in markup.lower())
+    return Tree("".join(walk.texts), elements, nodes, places)
 
 
-class _Collected:
+class _Walk:
     """The lists that one walk over the tree fills."""
 
     def __init__(self) -> None:
@@ -61,80 +54,58 @@ class _Collected:
         self._tags: list[str] = []
         self._parents: list[int] = []
         self._attributes: list[dict[str, str]] = []
-        self._ends: list[int] = []
-        self._templates: list[int] = []
+        self._numbers: dict[int, int] = {}
+        """Of the elements, by their addresses."""
 
-    def elements(self) -> tuple[Element, ...]:
-        return tuple(map(Element, self._tags, self._parents, self._attributes, self._ends))
-
-    def block(self, element: int) -> int:
-        """The element at or above that begins a line of its own, or is never shown.
-
-        What a template holds is no part of the document: no path leads inside.
-        """
-        position = bisect_right(self._templates, element) - 1
-        if position >= 0 and element < self._ends[self._templates[position]]:
-            return self._templates[position]
-        while self._tags[element] not in _PLACES and self._parents[element] >= 0:
-            element = self._parents[element]
-        return element
-
-    def walk(self, root: LexborNode) -> None:
-        """Depth first, without recursion: pages are nested as deep as they like."""
-        above: list[tuple[LexborNode, int]] = []
-        node, parent = root, -1
-        while True:
-            child = self._visit(node, parent)
-            if child is not None:
-                parent = len(self._tags) - 1
-                above.append((node, parent))
-                node = child
+    def through(self, root: LexborNode) -> None:
+        """Note down every element and text, in document order, what a template holds below it."""
+        walks = [root.traverse(include_text=True)]
+        while walks:
+            template = self._up_to_template(walks[-1])
+            if template is None:
+                walks.pop()
                 continue
-            following = node.next
-            while following is None:
-                if not above:
-                    return
-                node, closed = above.pop()
-                parent = self._parents[closed]
-                self._ends[closed] = len(self._tags)
-                following = node.next if above else None
-            node = following
+            content = template.template_fragments()[0]
+            self._numbers[content.mem_id] = len(self._tags) - 1
+            walks.append(content.traverse(include_text=True))
 
-    def join_templates(self) -> None:
-        """Of the templates keep those that stand in no other."""
-        outer: list[int] = []
-        for template in self._templates:
-            if not outer or template >= self._ends[outer[-1]]:
-                outer.append(template)
-        self._templates = outer
+    def _up_to_template(self, nodes: Iterator[LexborNode]) -> LexborNode | None:
+        """Note down the nodes that come, up to the next template, which is given back."""
+        tags, parents, numbers = self._tags, self._parents, self._numbers
+        for node in nodes:
+            tag = node.tag
+            if tag == "-text":
+                self._text(node)
+            elif tag and tag[0] != "-":
+                numbers[node.mem_id] = len(tags)
+                tags.append(tag)
+                parents.append(self._above(node))
+                found = node.attributes
+                self._attributes.append(
+                    {name: (found[name] or "")[:LONGEST] for name in found if name in KEPT}
+                )
+                if tag == "template":
+                    return node
+        return None
 
-    def _visit(self, node: LexborNode, parent: int) -> LexborNode | None:
-        """Note one node down; its first child."""
-        tag = node.tag
-        if tag == "-text":
-            text = node.text_content or ""
-            end = self._length + len(text)
-            if text and not text.isspace():
-                self.nodes.append(TextNode(parent, len(self._tags) - 1, self._length, end))
-            self.texts.append(text)
-            self._length = end
-            return None
-        if not tag or tag[0] == "-":
-            return None
-        self._tags.append(tag)
-        self._parents.append(parent)
-        self._attributes.append(_attributes(node))
-        self._ends.append(len(self._tags))
-        if tag == "template":
-            return self._template(node)
-        return node.first_child
+    def _above(self, node: LexborNode) -> int:
+        """The number of the element that a node stands in, -1 for the root."""
+        above = node.parent
+        return -1 if above is None else self._numbers.get(above.mem_id, -1)
 
-    def _template(self, node: LexborNode) -> LexborNode | None:
-        """The first child of what a template holds."""
-        self._templates.append(len(self._tags) - 1)
-        return node.template_fragments()[0].first_child
+    def _text(self, node: LexborNode) -> None:
+        text = node.text_content or ""
+        start = self._length
+        self._length = end = start + len(text)
+        self.texts.append(text)
+        if text and not text.isspace():
+            self.nodes.append(TextNode(self._above(node), len(self._tags) - 1, start, end))
 
-
-def _attributes(node: LexborNode) -> dict[str, str]:
-    found = node.attributes
-    return {name: (found[name] or "")[:LONGEST] for name in found if name in KEPT}
+    def elements(self) -> Elements:
+        """The elements, each with the end that its last descendant gives it."""
+        parents = self._parents
+        ends = list(range(1, len(parents) + 1))
+        for index in range(len(parents) - 1, 0, -1):
+            parent, end = parents[index], ends[index]
+            ends[parent] = max(ends[parent], end)
+        return Elements(tuple(self._tags), tuple(parents), tuple(self._attributes), tuple(ends))

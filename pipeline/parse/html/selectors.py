@@ -1,9 +1,9 @@
 """CSS paths that select an element again in the page as it was received."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
 
-from pipeline.model.tree import Element
+from pipeline.model.tree import Elements
 
 _SPECIAL = re.compile(r"([^A-Za-z0-9_-])")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
@@ -17,23 +17,13 @@ class Selectors:
     then given for both.
     """
 
-    def __init__(self, elements: Sequence[Element], *, implied_bodies: bool) -> None:
-        self._elements = elements
+    def __init__(self, elements: Elements, *, implied_bodies: bool) -> None:
+        self._tags, self._parents, self._ends = elements.tags, elements.parents, elements.ends
+        self._attributes = elements.attributes
         self._implied_bodies = implied_bodies
-        ids: dict[str, int] = {}
-        totals: dict[tuple[int, str], int] = {}
-        ranks: list[int] = []
-        for element in elements:
-            key = (element.parent, element.tag)
-            rank = totals.get(key, 0) + 1
-            totals[key] = rank
-            ranks.append(rank)
-            name = element.attributes.get("id")
-            if name:
-                ids[name] = ids.get(name, 0) + 1
-        self._ids = ids
-        self._totals = totals
-        self._ranks = ranks
+        self._ids = Counter([held["id"] for held in elements.attributes if "id" in held])
+        self._ranks: dict[int, int] = {}
+        self._totals: dict[int, dict[str, int]] = {}
         self._paths: dict[int, str] = {-1: ""}
         self._plain: dict[int, str] = {}
 
@@ -45,7 +35,7 @@ class Selectors:
             step = index
             while step not in paths:
                 chain.append(step)
-                step = self._elements[step].parent
+                step = self._parents[step]
             for step in reversed(chain):
                 paths[step] = self._extended(step)
         plain = self._plain.get(index)
@@ -53,19 +43,31 @@ class Selectors:
 
     def _extended(self, index: int) -> str:
         """The path from the parent's; with an implied `tbody` on the way, both are kept."""
-        element = self._elements[index]
-        step, parent = element.tag, element.parent
-        name = element.attributes.get("id")
+        name = self._attributes[index].get("id")
         if name and self._ids[name] == 1 and _NAME.match(name):
             return f"#{name}"
-        if not step.isalnum():
-            step = _SPECIAL.sub(r"\\\1", step)
-        if self._totals[parent, element.tag] > 1:
-            step = f"{step}:nth-of-type({self._ranks[index]})"
+        step, parent = self._tags[index], self._parents[index]
         if parent < 0:
             return step
+        is_single = self._totals_below(parent)[step] == 1
+        if not step.isalnum():
+            step = _SPECIAL.sub(r"\\\1", step)
+        if not is_single:
+            step = f"{step}:nth-of-type({self._ranks[index]})"
         if self._implied_bodies and step == "tbody":
             self._plain[index] = self._plain.get(parent) or self._paths[parent]
         elif parent in self._plain:
             self._plain[index] = f"{self._plain[parent]} > {step}"
         return f"{self._paths[parent]} > {step}"
+
+    def _totals_below(self, parent: int) -> dict[str, int]:
+        """How many children of each tag an element has; their ranks are noted on the way."""
+        totals = self._totals.get(parent)
+        if totals is None:
+            totals = self._totals[parent] = {}
+            child = parent + 1
+            while child < self._ends[parent]:
+                tag = self._tags[child]
+                self._ranks[child] = totals[tag] = totals.get(tag, 0) + 1
+                child = self._ends[child]
+        return totals

@@ -21,7 +21,7 @@ def read(markup: str | bytes, content_type: str | None = None) -> HtmlLayout:
 
 def texts(layout: HtmlLayout) -> list[tuple[str, str]]:
     return [
-        (layout.elements[node.element].tag, layout.text[node.start : node.end])
+        (layout.elements.tags[node.element], layout.text[node.start : node.end])
         for node in layout.nodes
         if layout.text[node.start : node.end].strip()
     ]
@@ -54,10 +54,10 @@ def test_the_short_form_of_xhtml_closes_its_element() -> None:
 
 def test_elements_stand_before_their_descendants_and_know_their_ends() -> None:
     layout = read("<div><p>a<b>c</b></p></div><p>d</p>")
-    tags = [element.tag for element in layout.elements]
+    tags = list(layout.elements.tags)
     assert tags == ["html", "head", "body", "div", "p", "b", "p"]
-    assert [element.end for element in layout.elements] == [7, 2, 7, 6, 6, 6, 7]
-    assert [element.parent for element in layout.elements] == [-1, 0, 0, 2, 3, 4, 2]
+    assert list(layout.elements.ends) == [7, 2, 7, 6, 6, 6, 7]
+    assert list(layout.elements.parents) == [-1, 0, 0, 2, 3, 4, 2]
 
 
 @pytest.mark.parametrize("parser", ["html.parser", "lxml"])
@@ -105,7 +105,7 @@ def test_a_bomb_of_nested_tags_is_read_in_bounded_time(bomb: str) -> None:
 def test_a_huge_attribute_is_cut_and_entities_are_not_expanded() -> None:
     doctype = '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
     layout = read(f"{doctype}<p title='{'x' * 1_000_000}'>&b;</p>")
-    assert max(len(value) for value in layout.elements[-1].attributes.values()) == 2_000
+    assert max(len(value) for value in layout.elements.attributes[-1].values()) == 2_000
     assert "aaaa" not in layout.text.replace("ENTITY a", "")
 
 
