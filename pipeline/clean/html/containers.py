@@ -34,7 +34,7 @@ class Containers:
     """
 
     def __init__(self, page: Page, found: Sequence[Segment]) -> None:
-        self._page = page
+        self._parents = np.array(page.parents, dtype=np.int64)
         self._elements = np.fromiter((s.element for s in found), dtype=np.int64, count=len(found))
         self._ends = np.array(page.ends, dtype=np.int64)
         linked, whole, counts = _links(page, found)
@@ -62,13 +62,12 @@ class Containers:
 
     def levels(self) -> tuple[list[str], Numbers]:
         """For each segment what its containers on several levels hold."""
-        parents = np.array(self._page.parents, dtype=np.int64)
         current = self._elements
         total = max(1.0, float(self._characters.sum()))
         names: list[str] = []
         columns: list[Numbers] = []
         for level in range(1, max(LEVELS) + 1):
-            current = np.maximum(0, parents[current])
+            current = np.maximum(0, self._parents[current])
             if level not in LEVELS:
                 continue
             characters = self._inside("characters", current)
@@ -86,11 +85,10 @@ class Containers:
 
     def around(self) -> dict[int, NDArray[np.int64]]:
         """For each of the nearer levels the container of each segment."""
-        parents = np.array(self._page.parents, dtype=np.int64)
         current = self._elements
         found: dict[int, NDArray[np.int64]] = {}
         for level in range(1, NEAREST + 1):
-            current = np.maximum(0, parents[current])
+            current = np.maximum(0, self._parents[current])
             found[level] = current
         return found
 
@@ -155,18 +153,13 @@ def _since(headings: Sequence[int], order: Numbers) -> Numbers:
 
 
 def _templates(page: Page, found: Sequence[Segment]) -> NDArray[np.int64]:
-    names: dict[tuple[str, str], int] = {}
-    named: dict[int, int] = {}
-    numbers: dict[tuple[int, ...], int] = {}
+    numbers: dict[tuple[str, ...], int] = {}
     result: list[int] = []
     for segment in found:
-        key: list[int] = []
+        key: list[str] = []
         step = segment.element
         for _ in range(3):
-            if step not in named:
-                name = (page.tags[step], page.attributes[step].get("class", ""))
-                named[step] = names.setdefault(name, len(names))
-            key.append(named[step])
+            key += (page.tags[step], page.attributes[step].get("class", ""))
             step = max(0, page.parents[step])
         result.append(numbers.setdefault(tuple(key), len(numbers)))
     return np.array(result, dtype=np.int64)

@@ -4,6 +4,7 @@ These verdicts are certain enough to stand without the block classifier; what is
 left to it.
 """
 
+import re
 from itertools import accumulate
 
 from pipeline.clean.html.page import HEADINGS, Page
@@ -53,21 +54,22 @@ LARGE = 0.45
 """Share of the page's text from which on a landmark is taken to be misused: a page that is one
 form, an article wrapped in `nav` or `aside`."""
 
+_H1 = frozenset({"h1"})
 _TRUNK = frozenset({"html", "body", "main", "article"})
 _CONTENT = frozenset({"main", "article", "blockquote", "figure", "section", "td", "li", "dd"})
 _ARTICLE = frozenset({"main", "article", "blockquote", "figure"})
-_UNSEEN = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "element-invisible")
+_OWN = {"header": _CONTENT, "footer": _CONTENT, "related": _ARTICLE - {"main"}}
+_UNSEEN = re.compile("sr-only|visually-?hidden|screen-reader|element-invisible")
 
 
 def verdicts(page: Page) -> list[str | None]:
     """For each element the reason why what it holds is furniture, or None; handed down."""
-    printed = _printed_before(page)
-    whole = max(1, printed[-1])
+    judge = _Judge(page)
     found: list[str | None] = [None] * len(page.tags)
     for index in _telling(page):
-        if found[index] is None:
+        reason = judge.verdict(index) if found[index] is None else None
+        if reason is not None:
             end = page.ends[index]
-            reason = _verdict(page, index, printed[end] - printed[index], whole)
             found[index:end] = [reason] * (end - index)
     return found
 
@@ -91,40 +93,49 @@ def _printed_before(page: Page) -> list[int]:
     return list(accumulate(own, initial=0))
 
 
-def _verdict(page: Page, index: int, length: int, whole: int) -> str | None:
-    if length > LARGE * whole or page.tags[index] in _TRUNK:
-        return None
-    reason = _by_landmark(page, index)
-    if reason is None and length <= SMALL * whole:
-        reason = _by_class(page, index, length)
-    return reason
+class _Judge:
+    """The verdicts on single elements of a page."""
 
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._printed = _printed_before(page)
+        self._whole = max(1, self._printed[-1])
+        bit = page.vocabulary.bit
+        self._believed = [(bit(group), kind, most) for group, (kind, most) in CLASSES.items()]
+        self._notice = bit("notice")
 
-def _by_landmark(page: Page, index: int) -> str | None:
-    """The reason that role or tag give; headers, footers and asides of an article are its own."""
-    role = page.attributes[index].get("role", "")
-    reason = ROLES.get(role) or TAGS.get(page.tags[index])
-    own = {"header": _CONTENT, "footer": _CONTENT, "related": _ARTICLE - {"main"}}
-    if reason in own and page.ancestor(index, own[reason]) is not None:
-        return None
-    return reason
+    def verdict(self, index: int) -> str | None:
+        """Why an element is furniture, by itself."""
+        length = self._printed[self._page.ends[index]] - self._printed[index]
+        if length > LARGE * self._whole or self._page.tags[index] in _TRUNK:
+            return None
+        reason = self._by_landmark(index)
+        if reason is None and length <= SMALL * self._whole:
+            reason = self._by_class(index, length)
+        return reason
 
+    def _by_landmark(self, index: int) -> str | None:
+        """The reason that role or tag give; headers, footers, asides of an article are its own."""
+        page = self._page
+        reason = ROLES.get(page.attributes[index].get("role", "")) or TAGS.get(page.tags[index])
+        if reason in _OWN and page.ancestor(index, _OWN[reason]) is not None:
+            return None
+        return reason
 
-def _by_class(page: Page, index: int, length: int) -> str | None:
-    mask = page.masks[index]
-    if not mask or page.tags[index] in HEADINGS:
-        return None
-    for group, (kind, most) in CLASSES.items():
-        if length <= most and mask & page.vocabulary.bit(group):
-            return kind
-    notice = mask & page.vocabulary.bit("notice") and length <= NOTICE
-    if notice and page.ancestor(index, _ARTICLE) is None:
-        return "notice"
-    names = page.attributes[index].get("class", "")
-    return "hidden" if any(name in names for name in _UNSEEN) else None
+    def _by_class(self, index: int, length: int) -> str | None:
+        page, mask = self._page, self._page.masks[index]
+        if not mask or page.tags[index] in HEADINGS:
+            return None
+        for bit, kind, most in self._believed:
+            if mask & bit and length <= most:
+                return kind
+        if mask & self._notice and length <= NOTICE and page.ancestor(index, _ARTICLE) is None:
+            return "notice"
+        return "hidden" if _UNSEEN.search(page.attributes[index].get("class", "")) else None
 
 
 def phrase(page: Page, segment: Segment) -> str | None:
     """The kind of furniture that a segment is by its words; a page's own title is none."""
-    label = page.inside(segment.element, frozenset({"h1"}))
-    return None if label is not None or segment.table >= 0 else page.vocabulary.phrase(segment.text)
+    if segment.table >= 0 or page.inside(segment.element, _H1) is not None:
+        return None
+    return page.vocabulary.phrase(segment.text)

@@ -58,6 +58,7 @@ class Vocabulary:
         self._mask = lru_cache(maxsize=16_384)(self._compute_mask)
         self._word_mask = lru_cache(maxsize=8192)(self._compute_word_mask)
         self._phrases = _Phrases(words.phrases)
+        self._phrase = lru_cache(maxsize=8192)(self._phrases.kind)
         self._conditions = _Phrases(words.conditions)
         self._credit = re.compile(
             "|".join(pattern for rule in words.credits for pattern in rule.patterns), re.IGNORECASE
@@ -86,7 +87,7 @@ class Vocabulary:
 
     def phrase(self, text: str) -> str | None:
         """The kind of furniture that a whole block of text is, by its words."""
-        return self._phrases.kind(text)
+        return self._phrase(text) if len(text) <= LONGEST_PHRASE else None
 
     def condition(self, text: str) -> str | None:
         """The code of what is wrong with a page that says this at its top, or None."""
