@@ -12,9 +12,13 @@ from pipeline.extract.events.told import Origin
 from pipeline.model.annotations import Organization
 from pipeline.model.document import Document
 
+FAR = 400
+"""Characters behind which `the Commission` is the document's own again, not the last one named."""
+
 OPENING = 3
 """Blocks with organizations at the start of a document in which its own body is named."""
 
+SHORTENED = re.compile(r"\b[Tt]he ([A-Z][a-z]{3,})(?! [A-Z(])(?![\w-])")
 SPOKEN = 0.02
 """The least share of all mentions that name the body that a document speaks for."""
 
@@ -55,7 +59,17 @@ class Actors:
         self, line: Line, link: Link, last: Sequence[Organization], owners: Sequence[Organization]
     ) -> tuple[list[Organization], Origin]:
         """Who the subject of `link` is where it names no organization."""
-        start, end = link.subject.start, link.subject.end
+        return self.meant(line, (link.subject.start, link.subject.end), last, owners)
+
+    def meant(
+        self,
+        line: Line,
+        phrase: tuple[int, int],
+        last: Sequence[Organization],
+        owners: Sequence[Organization],
+    ) -> tuple[list[Organization], Origin]:
+        """Who the doer is that the tokens of `phrase` describe without a name."""
+        start, end = phrase
         words = [line.word(k) for k in range(start, end)]
         home = list(owners or self.default)
         if not words or words[0] in SPEAKER or words[-1] in SPEAKER:
@@ -70,9 +84,11 @@ class Actors:
                 return owned, "named"
         if words[:2] in (["the", "two"], ["both", "organizations"]):
             return list(last) if len(last) > 1 else self.default, "passage"
-        if words[0] in DEFINITE:
-            return self._definite(line, words, start, list(owners or last or self.default))
-        return [], "unnamed"
+        described = _described(words)
+        if described is None:
+            return [], "unnamed"
+        home = list(owners or last or self.default)
+        return self._definite(line, words[described:], start + described, home)
 
     def _before(self, line: Line, i: int) -> list[Organization]:
         """The first body of the sentence: `the RILO released the results of X, which it led`."""
@@ -84,12 +100,25 @@ class Actors:
     ) -> tuple[list[Organization], Origin]:
         """`the Committee`: the last body with that word in its name."""
         for k in range(_head(line, start, min(len(words), 5)), 0, -1):
-            found = self.recent(line.start, _stem(words[k]))
+            noun = _stem(words[k])
+            found = self.recent(line.start, noun)
+            owner = [o for o in self.default if noun in self.words[o.value.id]]
+            if owner and found and found[0].start < line.start - FAR:
+                return owner, "default"
             if found:
                 return found, "passage"
         if line.word(start + 1) in GENERIC:
             return home, "passage"
         return [], "unnamed"
+
+
+def _described(words: Sequence[str]) -> int | None:
+    """Where `the Commission` begins, also in `38 inspectors of the Commission`."""
+    if words[0] in DEFINITE:
+        return 0
+    return next(
+        (k + 1 for k in range(1, len(words) - 2) if words[k : k + 2] == ["of", "the"]), None
+    )
 
 
 def _head(line: Line, start: int, length: int) -> int:
@@ -163,7 +192,8 @@ def _implementing(document: Document, organizations: Sequence[Organization]) -> 
 def _default(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
     """The body that the document opens with, else the publisher where the text names it.
 
-    It is the first one, unless another of the opening is named more than twice as often. A body
+    It is the first one, unless another of the opening is named more than twice as often; a company
+    only where nobody else is named (reports of cases open with whom they are about). A body
     that the text hardly comes back to (an author's university) speaks for nobody.
     """
     opening: list[Organization] = []
@@ -174,13 +204,24 @@ def _default(document: Document, organizations: Sequence[Organization]) -> list[
         blocks += bool(inside)
         if blocks == OPENING:
             break
+    bodies = [o for o in opening if o.value.type != "company"]
+    opening = bodies or opening
     if not opening:
         return _publisher(document, organizations)
-    frequency = Counter(o.value.id for o in organizations)
+    frequency = Counter(o.value.id for o in organizations) + _shortened(document.text, opening)
     best = max(opening, key=lambda o: (frequency[o.value.id], -o.start))
     first = opening[0]
     chosen = best if frequency[best.value.id] > 2 * frequency[first.value.id] else first
     return [chosen] if frequency[chosen.value.id] >= SPOKEN * len(organizations) else []
+
+
+def _shortened(text: str, bodies: Sequence[Organization]) -> Counter[str]:
+    """How often the text says `the Commission` for a body with that word in its name."""
+    said = Counter(match.group(1) for match in SHORTENED.finditer(text))
+    found: Counter[str] = Counter()
+    for body in {o.value.id: o for o in bodies}.values():
+        found[body.value.id] = max((said[word] for word in body.value.name.split()), default=0)
+    return found
 
 
 def _publisher(document: Document, organizations: Sequence[Organization]) -> list[Organization]:

@@ -7,7 +7,7 @@ from pipeline.extract.events import when
 from pipeline.extract.events.actors import Actors, parent, whole
 from pipeline.extract.events.draft import Draft
 from pipeline.extract.events.phrases import Thing
-from pipeline.extract.events.roles import inside
+from pipeline.extract.events.roles import described_doer, inside
 from pipeline.extract.events.told import Surroundings, Told, enclosing, place_of
 from pipeline.extract.events.vocabulary import Vocabulary
 from pipeline.extract.events.where import most_specific
@@ -91,6 +91,11 @@ class Inheriting:
             return
         line = event.draft.line
         for link in event.draft.links:
+            described = described_doer(line, link)
+            if described is not None:
+                found, origin = self.actors.meant(line, described, passage.last, around.owners)
+                event.organizers, event.origin = place_of(found, inherited=True), origin
+                return
             if not link.subject_does or (link.rule and link.rule.doer != "organizers"):
                 continue
             found, origin = self.actors.resolve(line, link, passage.last, around.owners)
@@ -124,7 +129,9 @@ class Inheriting:
         default = self.actors.default if event.type not in DONE_BY_OTHERS else []
         default = passage.last if event.type in OUTCOMES else default
         owners = around.owners or tuple(default)
-        beside = [o for o in owners if o.value.id not in event.partners]
+        title = event.draft.title or (0, 0)
+        told_of = {o.value.id for o in mentions if title[0] <= o.start < title[1]}
+        beside = [o for o in owners if o.value.id not in {*event.partners, *told_of}]
         event.organizers = place_of(beside, inherited=True)
         event.origin = "section" if around.owners else "default"
         if event.type in OUTCOMES and beside and not around.owners:

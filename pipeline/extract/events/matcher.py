@@ -97,7 +97,9 @@ class _Matcher:
         return alone and about and not group.negative
 
     def _pronoun(self, group: Group, subject: Subject) -> None:
-        ways = [(k, r) for k, r in group.entry.rules if not r.acted and r.things != "any"]
+        ways = [
+            (k, r) for k, r in group.entry.rules if not r.acted and not isinstance(r.things, str)
+        ]
         if not ways:
             return
         kind, rule = ways[0]
@@ -132,7 +134,7 @@ class _Matcher:
         link = Link(group, subject, rule, does, theme_after=after)
         if rule.acted:
             self._acted(kind, rule, link)
-        elif rule.things == "any":
+        elif isinstance(rule.things, str):
             self._any(kind, rule, link, themes)
         elif self._suits(group, rule):
             self._things(kind, rule, link, themes)
@@ -187,6 +189,9 @@ class _Matcher:
         """A rule for any noun phrase: the object of the active verb, the subject of the passive."""
         line, group, name = self.line, link.group, f"{kind}.{rule.id}"
         low, high = self.phrases.of(link)
+        if rule.things == "organization" and not self._ends_in_body(low, high):
+            self.note(line, name, f"{group.entry.verb!r} is about no named organization")
+            return
         pronoun = group.voice == "active" and line.word(group.end) in OBJECTS
         if pronoun and not group.negative:
             draft = Draft(kind, name, line, group.verb, None, None, [link], rule)
@@ -200,6 +205,15 @@ class _Matcher:
         draft = Draft(kind, name, line, group.verb, thing, span, [link], rule)
         self.found[kind, group.verb] = draft
         self.note(line, name, f"fired: {group.entry.verb!r} of {line.string(low, high)!r}")
+
+    def _ends_in_body(self, low: int, high: int) -> bool:
+        """Whether the name of an organization closes the phrase, its acronym in brackets aside."""
+        k = high - 1
+        while k > low and (self.line.tokens[k].text in "()" or self.line.tokens[k].text.isupper()):
+            if self.line.org[k] >= 0:
+                break
+            k -= 1
+        return low <= k and self.line.org[k] >= 0
 
     def _acted(self, kind: str, rule: Rule, link: Link) -> None:
         """A rule without a thing: the subject names the event (`the Committee met`)."""

@@ -102,6 +102,13 @@ def without_wholes(line: Line, found: list[int]) -> list[int]:
     return [n for n in found if n not in wholes]
 
 
+MANNER = frozenset(
+    "majority vote votes decision decree resolution means number factor letter contract law order "
+    "end time year month week day margin show".split()
+)
+"""Nouns behind `by a` that say how and not who."""
+
+
 class Cued:
     """The organizations of a line that a cue gives a role (`in partnership with`)."""
 
@@ -241,6 +248,18 @@ def _modifies(line: Line, number: int, end: int) -> bool:
     """`WIPO Member States`: the name stands before the noun that is meant."""
     last = max(i for i, n in enumerate(line.org) if n == number)
     return last + 1 < end and line.org[last + 1] < 0 and line.is_content(last + 1)
+
+
+def described_doer(line: Line, link: Link) -> tuple[int, int] | None:
+    """The tokens of a `by` phrase that describes the doer: `issued by the Commission on …`."""
+    by = -1 if link.subject_does else by_phrase(line, link)
+    start = by + 1
+    if by < 0 or line.word(start) not in DETERMINER or line.word(start + 1) in MANNER:
+        return None
+    end = start + 1
+    while end < len(line) and (line.is_content(end) or line.word(end) in ("of", "the")):
+        end += 1
+    return start, end
 
 
 def by_phrase(line: Line, link: Link) -> int:

@@ -42,8 +42,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `did`: someone did the thing (or it was done); `happened`: the thing did; `acted`: someone did,
     and no thing is named; `named`: nouns in whose `of` phrase the thing stands, and the bare thing
-    in a list item, a cell or a heading. `things` are the nouns that name the event. `now` says that
-    the present tense tells of it, too (`is now available`).
+    in a list item, a cell or a heading. `things` are the nouns that name the event; `any` is
+    any noun phrase, `organization` one that ends in the name of a body. `now` says that the present
+    tense tells of it, too (`is now available`).
     """
 
     id: str
@@ -51,7 +52,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     happened: tuple[str, ...] = ()
     acted: tuple[str, ...] = ()
     named: tuple[str, ...] | None = None
-    things: tuple[str, ...] | Literal["any"] | None = None
+    things: tuple[str, ...] | Literal["any", "organization"] | None = None
     behind: tuple[str, ...] = ()
     doer: Role = "organizers"
     needs: tuple[Need, ...] = ()

@@ -24,9 +24,8 @@ OWNED = 0.45
 DATED = 0.55
 """Share of a heading's letters that dates cover where the section lies on them."""
 
-MONTH = len("2023-05")
 STAMPS = 3
-"""Lines with nothing but a year or a month that make a document a timeline."""
+"""Lines with nothing but a date that make a document a timeline."""
 
 
 class _Sorted(Generic[_M]):
@@ -83,7 +82,7 @@ class Inheritance:
         )
 
     def _entries(self) -> dict[int, tuple[Date, ...]]:
-        """The date of each block that stands below a line with nothing but a year or a month.
+        """The date of each block that stands below a line with nothing but a date or a period.
 
         One such line may be a stamp; from three on they part a timeline.
         """
@@ -95,8 +94,8 @@ class Inheritance:
             if block.section != section or block.kind in ("title", "heading"):
                 current, section = (), block.section
             inside = self.dates.within(block)
-            value = inside[0].value.edtf if len(inside) == 1 else None
-            if value and len(value) <= MONTH and _share(self.document.text, block, inside) == 1:
+            stamped = len(inside) == 1 and inside[0].value.edtf is not None
+            if stamped and _share(self.document.text, block, inside) == 1:
                 current, stamps = tuple(inside), stamps + 1
             elif current:
                 found[index] = current

@@ -115,11 +115,19 @@ def _may(line: Line, i: int, j: int, draft: Draft) -> bool:
         return False
     if draft.type in LASTING and _names(line, i, j):
         return False
-    if word in ("in", "on", "of", "at") and line.word(k - 1) in BACK:
+    if word in ("in", "on", "of", "at", "for") and line.word(_over_number(line, k - 1)) in BACK:
         return False
     if line.text[line.tokens[i].start - 1 : line.tokens[i].start] == "(" and line.word(j) == ")":
         return draft.bare or line.date[i - 2] >= 0 or len(line.mentions.dates) == 1
     return _led(line, k, i, draft)
+
+
+def _over_number(line: Line, k: int) -> int:
+    """The token before a number at `k`: `against 64,300 in 2021`; `k` itself where none stands."""
+    j = k
+    while j >= 0 and (line.word(j)[:1].isdigit() or line.word(j) in ("%", ".")):
+        j -= 1
+    return j
 
 
 def _names(line: Line, i: int, j: int) -> bool:

@@ -6,7 +6,7 @@ and one that modifies another name (`Geneva Convention`), is none.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -26,11 +26,21 @@ STATE = re.compile(
     r"(?:(?:Islamic |Federal |Federative |Democratic |Socialist |People’s |Oriental )*"
     r"(?:Republic|Kingdom|Commonwealth|State|Principality|Grand Duchy|Sultanate) of (?:the )?)\Z"
 )
-UNKNOWN = re.compile(
-    r"\b(?:in|at|near|off)\s+((?:Port |San |Santa |Saint |St\. )?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,}"
-    r"(?:[-’'][A-Za-zÀ-ÿ]+)*)(?=[.,;:)]|\s+(?:on|from|in|to|between|with|for|by|and|during|after|"
-    r"before|under|where|when|where)\b|\s*$)"
+NAME = r"(?:Port |San |Santa |Saint |St\. )?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,}(?:[-’'][A-Za-zÀ-ÿ]+)*"
+UNIT = (
+    r"(?:canton|province|region|state|district|governorate|department|county|island|islands|oblast"
+    r"|municipality|village|town|city|port|prefecture|valley|gulf|quarter|borough|parish)"
 )
+UNKNOWN = re.compile(
+    rf"\b(?:in|at|near|off)\s+(?:the {UNIT} of )?({NAME})"
+    r"(?=[.,;:)]|\s+(?:on|from|in|to|between|with|for|by|and|during|after|before|under|where|when|where)\b|\s*$)"
+    rf"|\bthe {UNIT} of ({NAME})(?![-\w’'])"
+)
+LISTED = re.compile(
+    rf"\bin\s+({NAME}(?:, {NAME})+)(?:,? and (?:the {UNIT} of )?({NAME}))"
+    r"(?=[.,;:)]|\s+[a-z(]|\s*$)"
+)
+"""Places in a row, of which one at least is known: `in Apulia, Bavaria and Plovdiv`."""
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -181,13 +191,26 @@ def _unknown(
 ) -> list[Location]:
     """Villages that no gazetteer knows, by the company they keep: `from a lorry at Dakola`."""
     found: list[Location] = []
-    for match in UNKNOWN.finditer(text, start, end):
-        low, high = match.span(1)
-        name = match.group(1)
+    for low, high in sorted(set(_unknown_names(text, start, end, gazetteer))):
+        name = text[low:high]
         if fold(name) in gazetteer.never or any(a < high and low < b for a, b in spans):
             continue
         if re.search(rf"\b{re.escape(name.lower())}\b", text[:100_000]):
             continue
-        value = PlaceValue(name, None, "city")
+        entry = gazetteer.find(name) or Entry("city", None)
+        value = PlaceValue(name, entry.country, entry.kind)
         found.append(Mention(low, high, value, "places.unknown", 0.6))
     return found
+
+
+def _unknown_names(
+    text: str, start: int, end: int, gazetteer: Gazetteer
+) -> Iterator[tuple[int, int]]:
+    """Names behind a preposition, alone or in a row with a known place."""
+    for match in UNKNOWN.finditer(text, start, end):
+        yield match.span(1) if match.group(1) else match.span(2)
+    for match in LISTED.finditer(text, start, end):
+        row = [m.span() for m in re.compile(NAME).finditer(text, *match.span(1))]
+        row.append(match.span(2))
+        if any(gazetteer.find(text[low:high]) for low, high in row):
+            yield from row

@@ -62,6 +62,30 @@ def test_the_heading_gives_the_organizer_and_says_so(vocabulary: Vocabulary) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        # The doer that a `by` phrase describes is looked up, or stays unnamed.
+        ("The [Trade Commission] met on {3 May 2022}. A guide was issued by the Commission.", "T"),
+        ("The [Trade Commission] met on {3 May 2022}. A guide was issued by the farmers.", ""),
+        ("The [Trade Commission] met on {3 May 2022}. A guide was issued by a firm.", ""),
+        # How it was done is no doer.
+        ("The [Trade Commission] met on {3 May 2022}. A guide was issued by the end.", "T"),
+    ],
+)
+def test_a_described_doer_is_looked_up_or_nobody(
+    vocabulary: Vocabulary, text: str, organizers: str
+) -> None:
+    guide = told(vocabulary, text)[-1]
+    assert guide.type == "publication"
+    assert "".join(name[0] for name in guide.organizers) == organizers
+
+
+def test_a_figure_compared_with_has_no_date(vocabulary: Vocabulary) -> None:
+    text = "In {2022}, 71,000 inspections were carried out, against 64,300 in {2021}."
+    assert [event.date for event in told(vocabulary, text)] == ["2022"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The [UPU] may hold a workshop in {2022}.",

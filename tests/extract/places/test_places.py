@@ -31,6 +31,11 @@ def gazetteer() -> Gazetteer:
         ("from Latin America and the Caribbean", ["Latin America and the Caribbean None region"]),
         ("at Nuku’alofa and in Nouméa", ["Nuku’alofa TO city", "Nouméa NC city"]),
         ("a lorry stopped at Dakola.", ["Dakola None city"]),
+        (
+            "searched homes in Apulia, Plovdiv and the canton of Ticino.",
+            ["Apulia None city", "Plovdiv BG city", "Ticino None city"],
+        ),
+        ("a man of the village of Dakola", ["Dakola None city"]),
         ("Hyderabad, Pakistan", ["Hyderabad PK city", "Pakistan PK country"]),
         ("under the Geneva Convention", []),
         ("the Lebanese officers read a report", []),
