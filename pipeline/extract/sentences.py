@@ -12,7 +12,7 @@ from pipeline.model.document import Block
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st no nos vol art fig ed eds para paras pp p cf vs etc al inc ltd co corp "
     "gen col lt sgt rev hon jr sr approx dept est jan feb mar apr jun jul aug sep sept oct nov dec "
-    "ca e.g i.e u.s u.k u.n d.c ph.d a.m p.m".split()
+    "ca rs sq e.g i.e u.s u.k u.n d.c ph.d a.m p.m".split()
 )
 """Words after which a full stop does not end a sentence, lower case, without their last stop."""
 

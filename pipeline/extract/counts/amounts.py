@@ -107,6 +107,10 @@ class AmountReader:
             if code:
                 return 2, code
         code = text if text in self.lexicon.codes else self.lexicon.signs.get((text,))
+        if text in self.lexicon.wordy_codes and not self._has_dress(tokens, first + 1):
+            return 0, None
+        if first + 1 < len(tokens) and tokens[first + 1].glued:
+            code = code or self.lexicon.rules.currencies.glued.get(text)
         if code is None and text.endswith("$") and text[:-1].upper() in self.lexicon.codes:
             code = text[:-1].upper()
         if code is None:
@@ -115,6 +119,18 @@ class AmountReader:
         if stop < len(tokens) and tokens[stop].text == "." and text.isalpha():
             stop += 1
         return stop - first, code
+
+    def _has_dress(self, tokens: list[Token], at: int) -> bool:
+        """The number at `at` is written as money is: with a separator, decimals or a scale."""
+        if at >= len(tokens) or tokens[at].kind != "number" or not tokens[at].text.isdigit():
+            return at < len(tokens)
+        scales = self.lexicon.rules.scales
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        return behind is not None and (
+            behind.low in self.lexicon.large_scales
+            or behind.text in scales.abbreviations
+            or behind.text in scales.money
+        )
 
     def _money(self, tokens: list[Token], first: int, numeral: Numeral, code: str) -> Amount:
         """An amount behind its currency; here `m` and `t` are scales."""
@@ -135,6 +151,8 @@ class AmountReader:
             return 0, None, 1
         text = tokens[at].text
         code = text if text in self.lexicon.codes else self.lexicon.signs.get((text,))
+        if text in self.lexicon.wordy_codes and tokens[at - 1].text.isdigit():
+            return 0, None, 1
         if code and not _starts_amount(tokens, at):
             return 1, code, 1
         scales = self.lexicon.rules.scales

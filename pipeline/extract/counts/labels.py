@@ -11,6 +11,7 @@ STREETS = frozenset(
     "ct parkway pkwy highway hwy terrace circle".split()
 )
 METRE_FOLLOWS = frozenset("of high long wide deep tall thick away from above below by x".split())
+COMPASS = frozenset("north south east west latitude longitude".split())
 CHAIN = frozenset({"and", "or", "to", ",", "&", "through"})
 
 
@@ -30,7 +31,7 @@ def is_code(tokens: list[Token], amount: Amount) -> bool:
     led = [token.text for token in tokens[max(0, amount.first - 2) : amount.first]]
     if led == ["Group", "of"]:
         return True
-    if _is_score(tokens, amount):
+    if _is_score(tokens, amount) or _is_bearing(tokens, amount) or (before and before.text == "±"):
         return True
     number = tokens[amount.number]
     lettered = before is not None and before.kind == "word" and before.text not in "~<>≥≤≈"
@@ -49,6 +50,12 @@ def _is_score(tokens: list[Token], amount: Amount) -> bool:
     if before is not None and before.glued and before.text in DASHES and tokens[amount.first].glued:
         return True
     return behind is not None and behind.glued and behind.text in DASHES
+
+
+def _is_bearing(tokens: list[Token], amount: Amount) -> bool:
+    """`12.5 degrees north`: where something lies."""
+    behind = [token.low for token in tokens[amount.stop : amount.stop + 2]]
+    return len(behind) == 2 and behind[0] in {"degrees", "degree"} and behind[1] in COMPASS
 
 
 def is_version(tokens: list[Token], amount: Amount) -> bool:

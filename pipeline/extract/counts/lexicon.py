@@ -10,6 +10,8 @@ from pipeline.errors import RuleError
 from pipeline.model.annotations import Qualifier
 
 UNITS_FILE = "units.yaml"
+WORDS = frozenset({"in"})
+"""Symbols of measures that are words; only their names are read as measures."""
 
 Phrase = tuple[str, ...]
 
@@ -35,10 +37,16 @@ class Scales(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Currencies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """ISO 4217 codes, printed signs and written names."""
+    """ISO 4217 codes, printed signs and written names.
+
+    `words` are codes that are words as well, `glued` letters that are a sign only right before an
+    amount with a scale.
+    """
 
     codes: str
+    words: str
     signs: dict[str, str]
+    glued: dict[str, str]
     names: dict[str, str]
     examples: list[Example]
     none: list[str]
@@ -119,6 +127,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     rules: UnitRules
     codes: frozenset[str]
+    wordy_codes: frozenset[str]
     signs: dict[Phrase, str]
     names: dict[Phrase, str]
     symbols: dict[str, str]
@@ -153,7 +162,7 @@ def load(rules: Path) -> Lexicon:
 
 def arrange(rules: UnitRules) -> Lexicon:
     """The rules with every phrase split into words."""
-    symbols = {symbol: symbol for symbol in rules.measures}
+    symbols = {symbol: symbol for symbol in rules.measures if symbol not in WORDS}
     measures: dict[Phrase, str] = {}
     for symbol, spellings in rules.measures.items():
         for spelling in spellings:
@@ -164,8 +173,9 @@ def arrange(rules: UnitRules) -> Lexicon:
     return Lexicon(
         rules=rules,
         codes=frozenset(rules.currencies.codes.split()),
+        wordy_codes=frozenset(rules.currencies.words.split()),
         signs={tuple(sign.split()): code for sign, code in rules.currencies.signs.items()},
-        names=_phrases(rules.currencies.names),
+        names=_phrases(rules.currencies.names) | _with_stops(rules.currencies.names),
         symbols=symbols,
         measures=measures,
         before={
@@ -195,3 +205,12 @@ def _phrase(words: str) -> Phrase:
 
 def _phrases(table: Mapping[str, str]) -> dict[Phrase, str]:
     return {_phrase(words): value for words, value in table.items()}
+
+
+def _with_stops(table: Mapping[str, str]) -> dict[Phrase, str]:
+    """Names with an abbreviation as tokens have it, its last stop apart (`u.s . dollars`)."""
+    return {
+        _phrase(words.replace(". ", " . ")): value
+        for words, value in table.items()
+        if ". " in words
+    }

@@ -3,13 +3,14 @@
 import msgspec
 
 from pipeline.extract.counts import words
+from pipeline.extract.counts.heads import JOINTS, compound_head, next_plural, participle_leads
+from pipeline.extract.counts.of_phrases import of_phrase
 from pipeline.extract.counts.tokens import Token
 
+MOST_LISTED = 4
+"""Nouns of a list that share a number."""
 LONGEST = 9
 """Words of the longest noun phrase that is followed."""
-
-DETERMINERS = frozenset("the its their our his her these those all".split())
-JOINTS = frozenset("and or & and/or".split())
 
 
 class NounPhrase(msgspec.Struct, frozen=True):
@@ -30,7 +31,7 @@ class NounPhrase(msgspec.Struct, frozen=True):
 
 def counted(tokens: list[Token], first: int, *, single: bool = False) -> NounPhrase | None:
     """The noun phrase at `tokens[first]` that a number counts; `single` for the number one."""
-    if first >= len(tokens) or not _may_begin(tokens, first):
+    if first >= len(tokens) or not _may_begin(tokens, first) or _works(tokens, first):
         return None
     if single:
         head = _singular_head(tokens, first)
@@ -55,16 +56,13 @@ def _may_begin(tokens: list[Token], first: int) -> bool:
     token = tokens[first]
     if token.low in {"more", "so-called"}:
         return first + 1 < len(tokens) and words.is_open(tokens[first + 1])
-    return (words.is_open(token) and not words.is_adverb(token)) or _participle_leads(tokens, first)
+    return (words.is_open(token) and not words.is_adverb(token)) or participle_leads(tokens, first)
 
 
-def _participle_leads(tokens: list[Token], at: int) -> bool:
-    """A participle, or an adverb, before a noun: `four stolen cars`, `two highly skilled men`."""
-    token = tokens[at]
-    if token.kind != "word" or at + 1 >= len(tokens):
-        return False
-    leads = words.is_participle(token) or words.is_adverb(token)
-    return leads and (words.is_open(tokens[at + 1]) or words.is_participle(tokens[at + 1]))
+def _works(tokens: list[Token], at: int) -> bool:
+    """`a staff of 420 works in six offices`: the verb, not the noun."""
+    behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return tokens[at].low == "works" and behind in {"in", "for", "with", "on", "at", "from", "as"}
 
 
 def _plural_head(tokens: list[Token], first: int) -> int | None:
@@ -76,7 +74,7 @@ def _plural_head(tokens: list[Token], first: int) -> int | None:
         token = tokens[at]
         if words.is_plural(token) and (words.is_open(token) or token.low in {"means", "works"}):
             if token.low not in words.WEAK_PLURALS:
-                return _compound_head(tokens, at)
+                return compound_head(tokens, at)
             weak = at
         elif not (_passes(tokens, at, first) or _list_joint(tokens, at)):
             break
@@ -90,7 +88,7 @@ def _passes(tokens: list[Token], at: int, first: int) -> bool:
     if at == first:
         return True
     if words.is_participle(token):
-        return _participle_leads(tokens, at)
+        return participle_leads(tokens, at)
     if words.is_open(token):
         return token.low not in words.STOPPING_ADJECTIVES or at + 1 < len(tokens)
     return False
@@ -112,41 +110,9 @@ def _list_joint(tokens: list[Token], at: int) -> bool:
     return any(tokens[i].low in JOINTS for i in ahead) and not words.is_proper(tokens[at + 1])
 
 
-def _compound_head(tokens: list[Token], head: int) -> int:
-    """A plural before another plural, or before a noun that it qualifies, is not the head yet."""
-    while head + 1 < len(tokens):
-        following = tokens[head + 1]
-        if not words.is_open(following) or words.is_participle(following):
-            break
-        if words.is_plural(following) and _same_case(tokens[head], following):
-            head += 1
-            continue
-        if tokens[head].low not in words.MODIFIERS or words.is_adverb(following):
-            break
-        reached = _next_plural(tokens, head + 1)
-        if reached is None:
-            break
-        head = reached
-    return head
-
-
-def _same_case(token: Token, following: Token) -> bool:
-    """Both are names, or neither; `Cities helps` is a subject and its verb."""
-    return token.text[:1].isupper() == following.text[:1].isupper()
-
-
 def _turns_proper(token: Token, following: Token) -> bool:
     """A common noun before a name: `12 officers Reuters spoke to`."""
     return token.text[:1].islower() and words.is_proper(following)
-
-
-def _next_plural(tokens: list[Token], at: int) -> int | None:
-    for index in range(at, min(at + 4, len(tokens))):
-        if not words.is_open(tokens[index]) or words.is_participle(tokens[index]):
-            return None
-        if words.is_plural(tokens[index]):
-            return _compound_head(tokens, index) if tokens[index].text.islower() else index
-    return None
 
 
 def _short_run(tokens: list[Token], first: int) -> int | None:
@@ -172,7 +138,7 @@ def _singular_head(tokens: list[Token], first: int) -> int | None:
     for at in range(first, min(first + LONGEST, len(tokens))):
         token = tokens[at]
         if words.is_participle(token):
-            if not _participle_leads(tokens, at) or (last is not None and token.low.endswith("ed")):
+            if not participle_leads(tokens, at) or (last is not None and token.low.endswith("ed")):
                 break
             continue
         if not words.is_open(token) or words.is_adverb(token):
@@ -192,7 +158,8 @@ def _ends_singular(tokens: list[Token], at: int) -> bool:
 
 
 def _coordinated(tokens: list[Token], head: int) -> int:
-    """The head of a second noun that shares the number: `countries and territories`."""
+    """The head of the last noun that shares the number: `countries and territories`."""
+    head = _listed(tokens, head)
     if head + 2 >= len(tokens) or tokens[head + 1].low not in JOINTS:
         return head
     begin = tokens[head + 2]
@@ -201,87 +168,27 @@ def _coordinated(tokens: list[Token], head: int) -> int:
     if words.is_participle(begin) or _turns_proper(tokens[head], begin):
         return head
     second = _plural_head(tokens, head + 2)
-    if second is None or second - head > 6:
+    if second is None or second - head > 6 or words.is_third_person(tokens, second):
         return head
     joints = any(tokens[i].low in JOINTS or tokens[i].text == "," for i in range(head + 2, second))
     return head if joints else second
 
 
-def of_phrase(tokens: list[Token], head: int) -> int:
-    """The last word of an `of` phrase with a common noun behind `head`, else `head`."""
-    at = head + 2
-    if at < len(tokens) and _senders(tokens, head):
-        return _next_plural(tokens, at) or head
-    if at >= len(tokens) or tokens[head + 1].low != "of":
-        return head
-    at += tokens[at].low in DETERMINERS
-    if at >= len(tokens) or not (words.is_open(tokens[at]) or _participle_leads(tokens, at)):
-        return head
-    end = _common_run(tokens, at)
-    if end is None:
-        return head
-    return _second_common_run(tokens, end)
-
-
-def _senders(tokens: list[Token], head: int) -> bool:
-    """`31 officials from customs administrations`: people and the kind of body they come from."""
-    at = head + 2
-    return (
-        tokens[head + 1].low == "from"
-        and tokens[head].low in words.SENDERS
-        and tokens[at].text.islower()
-    )
-
-
-def _common_run(tokens: list[Token], first: int) -> int | None:
-    """The last word of a run of common nouns; a run that ends in a name is none."""
-    last = None
-    for at in range(first, min(first + 6, len(tokens))):
-        token = tokens[at]
-        if words.is_participle(token):
-            if not (at == first or _leads_noun(tokens, at, last)):
-                break
-        elif not words.is_open(token) or (last is not None and _ends_common(tokens, at)):
+def _listed(tokens: list[Token], head: int) -> int:
+    """The last plural before the `and` of `homes, shops and bank vaults`, else `head`."""
+    last = at = head
+    for _ in range(MOST_LISTED):
+        if at + 2 >= len(tokens) or tokens[at + 1].text != ",":
             break
-        last = at
-        if words.is_plural(token) and not _goes_on(tokens, at):
+        begin = tokens[at + 2]
+        verbal = words.is_participle(begin) or words.is_adverb(begin) or words.is_proper(begin)
+        following = None if verbal or not words.is_open(begin) else next_plural(tokens, at + 2)
+        if following is None or words.is_third_person(tokens, following):
             break
-    if last is None or words.is_proper(tokens[last]):
-        return None
-    acronym = words.is_acronym(tokens[last]) and not words.is_plural(tokens[last])
-    return None if acronym else last
-
-
-def _ends_common(tokens: list[Token], at: int) -> bool:
-    """An adverb or a verb behind a run of common nouns."""
-    verb = words.acts_on(tokens, at) and not words.is_plural(tokens[at])
-    return verb or words.is_adverb(tokens[at])
-
-
-def _leads_noun(tokens: list[Token], at: int, last: int | None) -> bool:
-    """`raw and cut tobacco`, `washing powder`: a participle inside of a run of nouns."""
-    settled = last is not None and words.is_plural(tokens[last])
-    return not settled and _participle_leads(tokens, at) and not tokens[at].low.endswith("ed")
-
-
-def _goes_on(tokens: list[Token], at: int) -> bool:
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None or not words.is_open(following):
-        return False
-    return words.is_plural(following) or tokens[at].low in words.MODIFIERS
-
-
-def _second_common_run(tokens: list[Token], end: int) -> int:
-    """`raw and cut tobacco`, `medicines and cosmetics`: a second noun in the `of` phrase."""
-    if end + 2 >= len(tokens) or tokens[end + 1].low not in JOINTS:
-        return end
-    begin = tokens[end + 2]
-    verbal = begin.low.endswith("ed") or (begin.low.endswith("ing") and words.is_participle(begin))
-    if verbal or words.is_proper(begin):
-        return end
-    if begin.low in words.PARTICIPLES and not _participle_leads(tokens, end + 2):
-        return end
-    if not words.is_open(begin) and begin.low not in words.PARTICIPLES:
-        return end
-    second = _common_run(tokens, end + 2)
-    return end if second is None else second
+        at = following
+    behind = tokens[at + 1 : at + 3]
+    closed = len(behind) == 2 and behind[0].low in {"and", "or"} and words.is_open(behind[1])
+    if at > head and closed and not words.is_participle(behind[1]):
+        reached = next_plural(tokens, at + 2)
+        last = at if reached and not words.is_third_person(tokens, reached) else head
+    return last

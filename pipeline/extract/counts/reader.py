@@ -10,6 +10,7 @@ from pipeline.extract.counts import antecedents, phrases
 from pipeline.extract.counts.amounts import Amount, AmountReader
 from pipeline.extract.counts.labels import is_subject
 from pipeline.extract.counts.lexicon import Lexicon
+from pipeline.extract.counts.of_phrases import of_phrase
 from pipeline.extract.counts.qualifiers import DURATIONS, Qualified, qualify
 from pipeline.extract.counts.shared import shared_noun
 from pipeline.extract.counts.tokens import Token, tokenize
@@ -27,6 +28,14 @@ class Reading(msgspec.Struct, frozen=True):
 
     count: Count
     elided: bool = False
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where an amount stands: behind token `floor`, at its block's start, behind `of these`."""
+
+    floor: int
+    at_start: bool
+    parted: bool
 
 
 class Memory:
@@ -53,12 +62,14 @@ class CountReader:
         """The counts among `tokens`, in order; `at_start` says that a block begins with them."""
         found: list[Reading] = []
         at = floor = 0
+        parted = antecedents.parted(tokens)
         while at < len(tokens):
             amount = self.amounts.read(tokens, at)
             if amount is None:
                 at += 1
                 continue
-            reading, stop = self._count(text, tokens, amount, floor, memory, at_start)
+            place = Place(floor, at_start=at_start, parted=parted < at)
+            reading, stop = self._count(text, tokens, amount, place, memory)
             if reading is not None:
                 found.append(reading)
             at = floor = max(stop, at + 1)
@@ -69,20 +80,21 @@ class CountReader:
         text: str,
         tokens: list[Token],
         amount: Amount,
-        floor: int,
+        place: "Place",
         memory: Memory,
-        at_start: bool,  # noqa: FBT001 - passed through from read
     ) -> tuple[Reading | None, int]:
         """The count that `amount` makes, or None, and the token from which to read on."""
-        qualified = qualify(tokens, amount, floor, self.lexicon)
+        qualified = qualify(tokens, amount, place.floor, self.lexicon)
         single = amount.values == (1,)
         noun = phrases.counted(tokens, qualified.stop, single=single)
+        if noun is not None and place.parted and tokens[noun.first].low.endswith("ed"):
+            noun = None
         if noun is not None and amount.kind == "number" and is_subject(tokens, amount, noun):
             return None, amount.stop
         own = noun is not None and noun.plural
         shared = None if own else shared_noun(tokens, amount, self.amounts)
         has_noun = shared is not None or (noun is not None and (noun.plural or single))
-        if is_vetoed(tokens, amount, self.lexicon, has_noun=has_noun, at_start=at_start):
+        if is_vetoed(tokens, amount, self.lexicon, has_noun=has_noun, at_start=place.at_start):
             return None, amount.stop
         if amount.kind != "number":
             return _of_amount(tokens, amount, qualified), qualified.stop
@@ -129,7 +141,7 @@ def _of_amount(tokens: list[Token], amount: Amount, qualified: Qualified) -> Rea
     """Money and percentages end with themselves, measures take in their `of` phrase."""
     stop = qualified.stop
     if amount.kind == "measure":
-        stop = phrases.of_phrase(tokens, stop - 1) + 1
+        stop = of_phrase(tokens, stop - 1) + 1
     span = tokens[qualified.first].start, tokens[stop - 1].end
     return _reading(span, amount.values, qualified, amount.unit, amount.kind)
 
@@ -152,10 +164,8 @@ def make_count(span: Span, values: tuple[float, ...], like: CountValue, rule: st
 
 def _exact(value: float) -> float:
     """The value to twelve digits: 4.1 million is 4100000, and not 4099999.9999999995."""
-    whole = round(value)
-    if abs(value - whole) <= 1e-9 * max(1.0, abs(value)):
-        return whole
-    return float(f"{value:.12g}")
+    rounded = float(f"{value:.12g}")
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def _without_dates(tokens: list[Token], dates: Sequence[Span]) -> list[Token]:

@@ -45,8 +45,13 @@ NUMERIC = re.compile(
 RANGE = re.compile(rf"(?P<low>.*?[\d%{GLYPHS}A-Za-z€$£])(?P<dash>[-–—‑−])(?P<high>.*\d.*)")
 ORDINAL = re.compile(r"\d{1,6}(?:st|nd|rd|th)(?:[-–].*)?", re.IGNORECASE)
 FRACTION = re.compile(r"(?P<polarity>[−-])?(?P<top>\d{1,2})[/⁄](?P<bottom>\d{1,2})")
-POWERED = re.compile(r"(?:^|\d)[kcd]?m[²³]$")
-"""`m²`, `12km²`: here the raised digit is no note mark."""
+POWERED = re.compile(r"(?:^|\d|/)[kcd]?m[²³]$")
+"""`m²`, `12km²`, `µg/m³`: here the raised digit is no note mark."""
+SCALED = re.compile(
+    rf"(?P<sign>[RN])(?P<polarity>)(?P<number>{DIGITS})(?P<suffix>[mb]n?)?(?P<plus>)"
+)
+SCALE_BEHIND = re.compile(r"[ \u00a0](?:m|b|tr)illion\b|[ \u00a0](?:bn|mn?)\b")
+"""`R12.4 million`: a letter that is a sign of money only before an amount with a scale."""
 TELEPHONE = re.compile(r"\d{3}[-–]\d{4}")
 CODED = re.compile(r"0\d+|\d{1,2},(?:19|20)\d\d")
 """Digits with a leading zero are a code, `14,2016` is the end of a date."""
@@ -150,8 +155,10 @@ def _read_number(text: str, start: int, end: int, found: list[Token]) -> bool:
     if power := POWER.fullmatch(core):
         found.append(Token(start, end, "number", core, core, value=_power_value(power)))
         return True
-    match = NUMERIC.fullmatch(core)
+    match = NUMERIC.fullmatch(core) or SCALED.fullmatch(core)
     if match is None or not _known_suffix(match):
+        return False
+    if match.re is SCALED and not (match["suffix"] or SCALE_BEHIND.match(text, end)):
         return False
     _number_tokens(text, start, match, found)
     return True

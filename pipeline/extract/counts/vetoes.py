@@ -18,6 +18,8 @@ from pipeline.extract.counts.labels import (
     token_behind,
 )
 from pipeline.extract.counts.lexicon import Lexicon
+from pipeline.extract.counts.proportions import is_base, is_factor, is_odds, is_ratio
+from pipeline.extract.counts.times import is_age, is_clock, is_early_year
 from pipeline.extract.counts.tokens import DASHES, Token
 
 MONTHS = frozenset(
@@ -42,10 +44,9 @@ QUANTITY_LEADS = frozenset(
     "is are was were be been equals equal totals totalled totaled numbered numbers reached reaches "
     "count counts counted to of than only or and for by = total remains remained".split()
 )
+PLACING = frozenset("from in for were with on at by".split())
+"""Behind the first part of `120 members: 80 from Africa and 40 from Asia`."""
 COMPARING = frozenset("with against versus from to and than only by or but including , ;".split())
-TIME_LEADS = frozenset("in after before since until till during around circa from by late".split())
-ERAS = frozenset({"BCE", "BC", "AD", "CE", "B.C", "A.D"})
-CLOCK = frozenset("a.m p.m am pm a.m. p.m. o'clock o’clock hrs uhr gmt utc cet".split())
 ENUMERATOR = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,4})[.)]?")
 ENUMERATOR_ENDS = frozenset({".", ")", ":"})
 
@@ -68,9 +69,12 @@ def is_vetoed(
         or _is_vague(tokens, amount, lexicon)
         or _is_year(tokens, amount, has_noun=has_noun)
         or _is_day(tokens, amount)
-        or _is_clock(tokens, amount)
+        or is_clock(tokens, amount)
         or _is_compound(tokens, amount)
-        or _is_odds(tokens, amount)
+        or is_odds(tokens, amount)
+        or is_base(tokens, amount)
+        or is_factor(tokens, amount)
+        or is_age(tokens, amount)
         or is_zero_of_name(tokens, amount)
         or is_spelled_name(tokens, amount)
         or is_street_number(tokens, amount)
@@ -126,11 +130,6 @@ def _is_day(tokens: list[Token], amount: Amount) -> bool:
     )
 
 
-def _is_clock(tokens: list[Token], amount: Amount) -> bool:
-    behind = token_behind(tokens, amount)
-    return behind is not None and behind.low in CLOCK
-
-
 def _is_compound(tokens: list[Token], amount: Amount) -> bool:
     """`six- or twelve-month contracts`, `five or ten-year terms`."""
     at = amount.stop
@@ -141,17 +140,6 @@ def _is_compound(tokens: list[Token], amount: Amount) -> bool:
     number, hyphen, tail = tokens[at + 1].low.partition("-")
     counted = number.isdigit() or number in words.NUMBER_WORDS
     return bool(hyphen) and counted and tail[:1].isalpha() and tail not in words.NUMBER_WORDS
-
-
-def _is_odds(tokens: list[Token], amount: Amount) -> bool:
-    """A side of `one in ten parcels`: a share, which counts no ten parcels."""
-    at = amount.first
-    if at > 1 and tokens[at - 1].low == "in" and tokens[at - 2].low in {"one", "1"}:
-        return True
-    behind = tokens[amount.stop : amount.stop + 2]
-    if tokens[at].low not in {"one", "1"} or len(behind) < 2 or behind[0].low != "in":
-        return False
-    return behind[1].kind == "number" or behind[1].low in words.NUMBER_WORDS
 
 
 def _is_enumerator(tokens: list[Token], amount: Amount, *, has_noun: bool) -> bool:
@@ -172,7 +160,12 @@ def _is_enumerator(tokens: list[Token], amount: Amount, *, has_noun: bool) -> bo
 
 def _is_alone(tokens: list[Token], amount: Amount) -> bool:
     """Without a noun behind it, the number is part of a name, of a long number, or a year."""
-    return is_in_name(tokens, amount) or is_in_row(tokens, amount) or _is_early_year(tokens, amount)
+    return (
+        is_in_name(tokens, amount)
+        or is_in_row(tokens, amount)
+        or is_early_year(tokens, amount)
+        or is_ratio(tokens, amount)
+    )
 
 
 def is_noise(tokens: list[Token], amount: Amount) -> bool:
@@ -200,10 +193,11 @@ def _lacks_lead(tokens: list[Token], amount: Amount) -> bool:
 
 def _is_noisy_number(tokens: list[Token], amount: Amount, *, acts: bool) -> bool:
     """The same for digits; `acts`: a verb stands behind them."""
-    before = token_before(tokens, amount.first)
+    before, behind = token_before(tokens, amount.first), token_behind(tokens, amount)
     if before is not None and before.text in {"(", "["}:
         return True
-    if acts or not tokens[amount.number].text.isdigit():
+    more = behind is not None and behind.low == "more"
+    if acts or more or not tokens[amount.number].text.isdigit():
         return False
     if before is not None and before.low == "in" and amount.first > 1:
         return tokens[amount.first - 2].kind != "number"
@@ -226,15 +220,7 @@ def may_recall(tokens: list[Token], amount: Amount) -> bool:
     token, before = tokens[amount.number], token_before(tokens, amount.first)
     if token.kind != "number" or not token.text.isdigit():
         return True
+    behind = token_behind(tokens, amount)
+    if before is not None and before.text == ":":
+        return behind is not None and behind.low in PLACING
     return before is not None and before.low in COMPARING
-
-
-def _is_early_year(tokens: list[Token], amount: Amount) -> bool:
-    """`In 1520`, `after 1335`, `333 BCE`: a year of any century without a noun behind it."""
-    before, behind = token_before(tokens, amount.first), token_behind(tokens, amount)
-    if behind is not None and behind.text in ERAS:
-        return True
-    text = tokens[amount.number].text
-    if not (text.isdigit() and 3 <= len(text) <= 4) or before is None:
-        return False
-    return before.low in TIME_LEADS

@@ -4,6 +4,8 @@ No tagger runs in the default pipeline. The end of a counted noun phrase is deci
 words, by the endings of participles, and by the number of nouns: what is counted is plural.
 """
 
+import re
+
 from pipeline.extract.counts.tokens import Token
 
 FUNCTION_WORDS = frozenset(
@@ -33,7 +35,7 @@ FUNCTION_WORDS = frozenset(
     "many few several much annually monthly weekly daily yearly overall altogether jointly "
     "directly simultaneously "
     "online "
-    "worldwide nationwide abroad overnight so-called half".split()
+    "worldwide nationwide abroad overnight so-called half some approximately roughly".split()
 )
 VERBS = frozenset(
     # past and participle forms without -ed
@@ -116,10 +118,14 @@ SENDERS = frozenset(
 """People who come from a body: `31 officials from customs administrations`."""
 
 
+COMPOUND = re.compile(r"\d{1,4}[-‑][a-z]{3,12}")
+"""`40-foot` in `two 40-foot containers`: digits and a word, an adjective as a whole."""
+
+
 def is_open(token: Token) -> bool:
     """A noun, an adjective or the like: a word that a noun phrase may run through."""
     if token.kind == "code":
-        return token.text[0].isalpha()
+        return token.text[0].isalpha() or COMPOUND.fullmatch(token.low) is not None
     return (
         token.kind == "word"
         and token.low not in FUNCTION_WORDS
@@ -201,6 +207,17 @@ def is_acronym(token: Token) -> bool:
 def acts_on(tokens: list[Token], at: int) -> bool:
     """A word right before an article or a possessive is a verb (`… of oil pollute the bay`)."""
     return at + 1 < len(tokens) and tokens[at + 1].low in ARTICLES
+
+
+def is_third_person(tokens: list[Token], at: int) -> bool:
+    """A verb that looks plural: `ten days and takes 12 trainees`, `officers and provides tools`."""
+    word = tokens[at].low
+    if word.removesuffix("s") in VERBS or word.removesuffix("es") in VERBS:
+        return True
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return acts_on(tokens, at) or (
+        behind is not None and (behind.kind == "number" or behind.low in NUMBER_WORDS)
+    )
 
 
 ARTICLES = frozenset("the a an its their his her our your my this these those".split())
