@@ -25,6 +25,8 @@ class CellDraft(msgspec.Struct, frozen=True, gc=False):
 class BlockDraft(msgspec.Struct, frozen=True):
     """A block before its place in the text is known; a table has `rows` and no `text`.
 
+    `contents`: a table of contents.
+
     `anchor` of a footnote: index of the draft in which its mark stands and the character offset
     in that draft's text.
     """
@@ -35,6 +37,7 @@ class BlockDraft(msgspec.Struct, frozen=True):
     marker: str | None = None
     anchor: tuple[int, int] | None = None
     rows: tuple[tuple[CellDraft, ...], ...] = ()
+    contents: bool = False
 
 
 class Assembled(msgspec.Struct, frozen=True):
@@ -71,6 +74,7 @@ def assemble(drafts: Sequence[BlockDraft]) -> Assembled:
                 section=section,
                 marker=draft.marker,
                 rows=rows,
+                contents=draft.contents,
             )
         )
         parts.append(text)

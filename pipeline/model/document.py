@@ -28,7 +28,8 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     list of headings above it, outermost first, each by the index of its block. `marker` is the
     bullet, number or note mark as printed (a bullet is not in the text, `1.` and `(a)` are).
     `anchor` is where a footnote's mark stands in the text, or None where none was found. The words
-    of a table are its cells, joined by ` | ` and line breaks.
+    of a table are its cells, joined by ` | ` and line breaks; `contents` says that it is a table of
+    contents, whose figures are page numbers.
     """
 
     kind: BlockKind
@@ -39,6 +40,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     marker: str | None = None
     anchor: int | None = None
     rows: tuple[tuple[Cell, ...], ...] = ()
+    contents: bool = False
 
 
 class Removed(msgspec.Struct, frozen=True, gc=False):

@@ -1,11 +1,13 @@
 """Pieces become drafts of blocks: kinds, levels, text, footnotes tied to their marks."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import msgspec
 
 from pipeline.clean.assembly import BlockDraft, CellDraft
 from pipeline.clean.characters import repair
+from pipeline.clean.pdf.contents import is_title
 from pipeline.clean.pdf.headings import close_gaps, mark_headings, squeezed
 from pipeline.clean.pdf.joins import joined_pieces
 from pipeline.clean.pdf.lines import Line
@@ -33,8 +35,11 @@ def draft_blocks(reading: Reading, layout: PdfLayout, phrases: Phrases) -> Draft
     """The blocks of a document in reading order."""
     pieces = joined_tables(_with_notes(reading))
     caption = phrases.caption()
-    for piece in pieces:
-        if piece.kind == "paragraph" and caption.match(piece.first.text) and len(piece.lines) < 6:
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        if piece.kind == "paragraph" and (
+            (caption.match(piece.first.text) and len(piece.lines) < 6)
+            or (_is_contents(after) and is_title(piece.words(), phrases.contents))
+        ):
             piece.kind = "caption"
     title = find_title(pieces, reading.style, layout.metadata.get("title", ""))
     if title is not None:
@@ -52,6 +57,11 @@ def draft_blocks(reading: Reading, layout: PdfLayout, phrases: Phrases) -> Draft
     drafts = drafter.drafts(pieces)
     found = next((draft.text.text for draft in drafts if draft.kind == "title"), None)
     return Drafted(drafts, found, drafter.left_out)
+
+
+def _is_contents(piece: Piece | None) -> bool:
+    """A table of contents stands here."""
+    return piece is not None and isinstance(piece.cells, Table) and piece.cells.contents
 
 
 def _with_notes(reading: Reading) -> list[Piece]:
@@ -175,7 +185,7 @@ class _Drafter:
         for line in table.repeated:
             for run in line.runs:
                 self.left_out.append((run.start, run.start + len(run.text), "repeated-header"))
-        return BlockDraft("table", rows=rows)
+        return BlockDraft("table", rows=rows, contents=table.contents)
 
     def _cell(self, lines: Sequence[Line]) -> Traced:
         return repair(block_text(lines, self._marks, self._words)[0])

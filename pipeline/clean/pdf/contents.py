@@ -2,11 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from pipeline.clean.pdf.lines import Line
+import msgspec
+from msgspec.structs import replace
+
+from pipeline.clean.pdf.lines import Line, make_line
 from pipeline.clean.pdf.rows import Row, rows_of
+from pipeline.clean.pdf.tables import Table, TableCell
+from pipeline.model.pages import Run
 
-_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,}")
+_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,}|(?:[-–]\s?){5,}")
+_DOTS = re.compile(r"\.{4,}|…[.…]+|_{4,}|·{4,}|-{5,}")
+"""A leader within a run."""
+_DOT = re.compile(r"[.…_·–-]+$")
+"""A run that may be a part of a leader."""
+_NUMBER = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7})$")
 _NUMBERED = re.compile(r"(?:^|[\s.…_·])(?:\d{1,4}|[ivxlc]{1,7})$")
 _TAIL = 12
 """Characters at the end of a row in which its page number stands."""
@@ -16,40 +27,116 @@ _REACH = 4.0
 """Entries are at most this many type sizes apart."""
 
 
-def contents_lines(lines: Sequence[Line], titles: Sequence[str], *, going_on: bool) -> list[Line]:
-    """The lines of a page that belong to a table of contents, with its heading.
+class Contents(msgspec.Struct, frozen=True):
+    """A table of contents on one page: entries and their numbers, leaders, the lines it takes."""
+
+    table: Table
+    leaders: list[Line]
+    orders: frozenset[int]
+
+
+def find_contents(
+    lines: Sequence[Line], titles: Sequence[str], *, going_on: bool
+) -> list[Contents]:
+    """The tables of contents of a page, without their headings.
 
     `titles` are headings of such tables in lower case; `going_on` says that the page before ends
     in one.
     """
-    marked = any(_has_leader(line.text) or _is_title(line.text, titles) for line in lines)
+    marked = any(_has_leader(line.text) or is_title(line.text, titles) for line in lines)
     if not (marked or going_on):
         return []
-    rows = rows_of(lines)
-    found: list[Line] = []
+    found: list[Sequence[Row]] = []
     headed = going_on
     run: list[Row] = []
-    for row in rows:
-        if _titled(row, titles):
-            found.extend(_close(run, headed=headed))
-            run, headed = [row], True
-        elif _is_entry(row, headed=headed, run=run) or (
-            run and (_wraps(row, run) or (headed and _is_column_head(row)))
+    above: list[Row] = []
+    for row in rows_of(lines):
+        if len(row.lines) == 1 and is_title(row.text, titles):
+            found.append(_finished(run, headed=headed))
+            run, above, headed = [], [row], True
+        elif _is_entry(row, headed=headed, run=run or above) or (
+            (run or above) and (_wraps(row, run or above) or (headed and _is_column_head(row)))
         ):
             run.append(row)
         elif run or not _is_blank(row):
-            found.extend(_close(run, headed=headed))
-            run, headed = [], False
-    found.extend(_close(run, headed=headed))
-    return found
+            found.append(_finished(run, headed=headed))
+            run, above, headed = [], [], False
+    found.append(_finished(run, headed=headed))
+    return [contents_of(rows) for rows in found if rows]
 
 
-def _titled(row: Row, titles: Sequence[str]) -> bool:
-    return len(row.lines) == 1 and _is_title(row.text, titles)
-
-
-def _is_title(text: str, titles: Sequence[str]) -> bool:
+def is_title(text: str, titles: Sequence[str]) -> bool:
+    """`text` is nothing but the heading of a table of contents."""
     return len(text) < 60 and text.casefold().strip(" :.") in titles
+
+
+def contents_of(rows: Sequence[Row]) -> Contents:
+    """The table that rows make: an entry, which may run over several rows, and its number."""
+    lines = [line for row in rows for line in row.lines]
+    cells: list[list[TableCell]] = []
+    leaders: list[Line] = []
+    entry: list[Line] = []
+    for row in rows:
+        words, dots, number = _parts(row)
+        leaders.extend(dots)
+        if not entry and not number and _is_column_head(row):
+            cells.append([TableCell([]), TableCell(words)])
+            continue
+        entry.extend(words)
+        if number or not entry:
+            cells.append([TableCell(entry), TableCell(number)])
+            entry = []
+    if entry:
+        cells.append([TableCell(entry, columns=2)])
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    box = (x0, min(line.top for line in lines), x1, max(line.bottom for line in lines))
+    order = min(line.order for line in lines)
+    table = Table(lines[0].page, order, box, cells, [x0, x1], [x1, x1], contents=True)
+    return Contents(table, leaders, frozenset(line.order for line in lines))
+
+
+def _parts(row: Row) -> tuple[list[Line], list[Line], list[Line]]:
+    """The words of a row, its leaders and its number, as lines."""
+    runs = [part for line in row.lines for run in line.runs for part in _cut(run)]
+    runs.sort(key=lambda run: run.box[0])
+    number: list[Run] = []
+    if len(runs) > 1 and _NUMBER.match(runs[-1].text):
+        number = [runs.pop()]
+    dotted = [_DOT.match(run.text) is not None for run in runs]
+    around = zip([False, *dotted], dotted, [*dotted[1:], False], strict=False)
+    leading = [here and (before or after) for before, here, after in around]
+    dots = [run for run, leads in zip(runs, leading, strict=True) if leads or _is_leader(run)]
+    words = [
+        run for run, leads in zip(runs, leading, strict=True) if not (leads or _is_leader(run))
+    ]
+    page, order = row.lines[0].page, row.lines[0].order
+    lines = [[make_line(page, order, part)] if part else [] for part in (words, dots, number)]
+    return lines[0], lines[1], lines[2]
+
+
+def _is_leader(run: Run) -> bool:
+    return _DOTS.fullmatch(run.text) is not None
+
+
+def _cut(run: Run) -> list[Run]:
+    """The run, cut where a leader begins and ends; the width is shared out by characters."""
+    leader = _DOTS.search(run.text)
+    if leader is None:
+        return [run]
+    places = [0, leader.start(), leader.end(), len(run.text)]
+    x0, top, x1, bottom = run.box
+    step = (x1 - x0) / len(run.text)
+    return [
+        replace(
+            run,
+            start=run.start + low,
+            text=run.text[low:high],
+            box=(x0 + low * step, top, x0 + high * step, bottom),
+            space=run.space and low == 0,
+        )
+        for low, high in pairwise(places)
+        if high > low
+    ]
 
 
 def _is_blank(row: Row) -> bool:
@@ -63,12 +150,14 @@ def _is_column_head(row: Row) -> bool:
 
 def _is_entry(row: Row, *, headed: bool, run: Sequence[Row]) -> bool:
     """The row ends in a page number after leaders, or below a heading after a gap."""
-    if run and row.top - run[-1].bottom > _REACH * row.lines[0].size:
-        return False
     text = row.text
     entry = _is_numbered(text)
+    if _has_leader(text) and entry:
+        return True
+    if run and row.top - run[-1].bottom > _REACH * row.lines[0].size:
+        return False
     if _has_leader(text):
-        return entry or bool(run)
+        return bool(run)
     return headed and entry and len(row.lines) > 1 and len(row.lines[-1].text) <= 7
 
 
@@ -87,14 +176,12 @@ def _wraps(row: Row, run: Sequence[Row]) -> bool:
     return tight and len(row.lines) == 1 and len(row.text) < 140 and not row.text.endswith(".")
 
 
-def _close(run: Sequence[Row], *, headed: bool) -> list[Line]:
-    """The lines of a finished run of entries; rows after the last numbered one are no part."""
+def _finished(run: Sequence[Row], *, headed: bool) -> Sequence[Row]:
+    """The rows of a table of contents; those after the last numbered one are no part."""
     numbered = [
         place
         for place, row in enumerate(run)
         if _is_numbered(row.text) and (len(row.lines) > 1 or _has_leader(row.text))
     ]
     least = 1 if headed else _LEAST
-    if len(numbered) < least:
-        return []
-    return [line for row in run[: numbered[-1] + 1] for line in row.lines]
+    return run[: numbered[-1] + 1] if len(numbered) >= least else []

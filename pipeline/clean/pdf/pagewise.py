@@ -7,7 +7,7 @@ import msgspec
 
 from pipeline.clean.pdf.bullets import Bullets, find_bullets
 from pipeline.clean.pdf.columns import unruled_tables
-from pipeline.clean.pdf.contents import contents_lines
+from pipeline.clean.pdf.contents import Contents, contents_of, find_contents, is_title
 from pipeline.clean.pdf.figures import figure_lines, frames_of
 from pipeline.clean.pdf.fragments import read_lines, rotated_lines
 from pipeline.clean.pdf.furniture import find_furniture
@@ -18,6 +18,7 @@ from pipeline.clean.pdf.order import flows_of
 from pipeline.clean.pdf.paragraphs import pieces_of
 from pipeline.clean.pdf.phrases import Phrases
 from pipeline.clean.pdf.pieces import Piece, Style, style_of
+from pipeline.clean.pdf.rows import rows_of
 from pipeline.clean.pdf.tables import Table, ruled_tables
 from pipeline.clean.pdf.tags import Tags, read_tags
 from pipeline.clean.pdf.watermarks import find_watermarks
@@ -49,20 +50,26 @@ def read_pages(layout: PdfLayout, phrases: Phrases) -> Reading:
     body = _without(lines, removed)
     style = style_of(body)
     contents = _contents(body, phrases, tags)
-    body = _without(body, contents)
+    leaders = [(line, "leader") for own in contents for one in own for line in one.leaders]
+    taken = [{order for one in here for order in one.orders} for here in contents]
+    body = [
+        [line for line in own if line.order not in gone]
+        for own, gone in zip(body, taken, strict=True)
+    ]
     pieces: list[Piece] = []
     notes: list[Piece] = []
     labels: list[tuple[Line, str]] = []
     found = _PageReading([], [], [])
-    for page, own in zip(layout.pages, body, strict=True):
-        found = _read_page(page, own, _Knowledge(style, caption, tags, bullets), found)
+    known = _Knowledge(style, caption, tags, bullets)
+    for page, own, listed in zip(layout.pages, body, contents, strict=True):
+        found = _read_page(page, own, [one.table for one in listed], known, found)
         pieces.extend(found.pieces)
         notes.extend(found.notes)
         labels.extend((line, "figure") for line in found.labels)
     return Reading(
         pieces=pieces,
         notes=list(continued_notes(notes)),
-        removed=removed + contents + labels,
+        removed=removed + leaders + labels,
         behind=behind,
         style=style,
         words=Vocabulary(line for own in body for line in own),
@@ -79,15 +86,20 @@ def _without(
 
 def _contents(
     pages: Sequence[Sequence[Line]], phrases: Phrases, tags: Tags
-) -> list[tuple[Line, str]]:
-    found: list[tuple[Line, str]] = []
-    going_on = False
+) -> list[list[Contents]]:
+    """The tables of contents of each page."""
+    found: list[list[Contents]] = []
     for own in pages:
-        lines = contents_lines(own, phrases.contents, going_on=going_on)
-        going_on = bool(lines)
-        known = {line.order for line in lines}
-        lines.extend(line for line in own if tags.has(line, "TOCI") and line.order not in known)
-        found.extend((line, "table-of-contents") for line in lines)
+        here = find_contents(own, phrases.contents, going_on=bool(found and found[-1]))
+        known = {order for one in here for order in one.orders}
+        tagged = [
+            line
+            for line in own
+            if tags.has(line, "TOCI")
+            and line.order not in known
+            and not is_title(line.text, phrases.contents)
+        ]
+        found.append([*here, contents_of(rows_of(tagged))] if tagged else here)
     return found
 
 
@@ -109,7 +121,11 @@ class _PageReading(msgspec.Struct, frozen=True):
 
 
 def _read_page(
-    page: Page, lines: list[Line], known: _Knowledge, last: _PageReading
+    page: Page,
+    lines: list[Line],
+    contents: Sequence[Table],
+    known: _Knowledge,
+    last: _PageReading,
 ) -> _PageReading:
     """The pieces of a page in reading order, its notes, and the labels of its figures."""
     style = known.style
@@ -129,7 +145,7 @@ def _read_page(
     unruled = unruled_tables(page, lines, before)
     gone = {line.order for table in unruled for line in table.lines()}
     lines = [line for line in lines if line.order not in gone]
-    flows = flows_of(lines, [*tables, *unruled], frames_of(page, tables))
+    flows = flows_of(lines, [*contents, *tables, *unruled], frames_of(page, tables))
     pieces = pieces_of(flows, style, known.tags.bounds, known.bullets)
     return _PageReading(pieces, [_note(note) for note in notes], labels)
 

@@ -32,7 +32,8 @@ class TableCell(msgspec.Struct, gc=False):
 class Table(msgspec.Struct):
     """A table on a page; it takes part in the page's reading order by box and `order`.
 
-    `lefts` are the left edges of its columns, `rights` their right edges where no rules give them.
+    `lefts` are the left edges of its columns, `rights` their right edges where no rules give them;
+    `contents` says that it is a table of contents.
     """
 
     page: int
@@ -42,6 +43,7 @@ class Table(msgspec.Struct):
     lefts: list[float]
     rights: list[float] = []
     repeated: list[Line] = []
+    contents: bool = False
 
     @property
     def x0(self) -> float:

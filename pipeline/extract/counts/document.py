@@ -66,7 +66,7 @@ def read_document(
         findings += check_sentence(text, readings)
         counts += _settled(text, blocks, sentence, readings, reader)
     for index, block in enumerate(blocks):
-        if block.rows and PROMISING.search(text, block.start, block.end):
+        if block.rows and not block.contents and PROMISING.search(text, block.start, block.end):
             found = _read_table(text, blocks, index, dates, reader)
             counts += found.counts
             findings += found.findings

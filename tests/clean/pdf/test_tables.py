@@ -85,7 +85,7 @@ def test_two_columns_of_prose_are_no_table(typeset: Typeset) -> None:
     assert tables(typeset([*left, *right])) == []
 
 
-def test_contents_are_removed(typeset: Typeset, blocks: Blocks) -> None:
+def test_contents_are_a_table_of_entries_and_pages(typeset: Typeset, blocks: Blocks) -> None:
     entries = [
         (72, 120 + 16 * place, f"{name} {'.' * 60} {3 + 4 * place}")
         for place, name in enumerate(["Opening", "Work of the office", "Staff", "Budget"])
@@ -93,8 +93,13 @@ def test_contents_are_removed(typeset: Typeset, blocks: Blocks) -> None:
     document = typeset(
         [(72, 90, "Contents", 14, "Helvetica-Bold"), *entries], [(72, 80, FULL), (72, 94, FULL)]
     )
-    assert blocks(document) == [("paragraph", f"{FULL} {FULL}")]
-    assert {cut.kind for cut in document.removed} == {"table-of-contents"}
+    assert blocks(document) == [
+        ("caption", "Contents"),
+        ("table", "Opening | 3\nWork of the office | 7\nStaff | 11\nBudget | 15"),
+        ("paragraph", f"{FULL} {FULL}"),
+    ]
+    assert [block.contents for block in document.blocks] == [False, True, False]
+    assert {cut.kind for cut in document.removed} == {"leader"}
 
 
 def test_labels_of_a_chart_are_removed_and_its_caption_stays(

@@ -299,3 +299,10 @@ def test_a_note_of_units_between_caption_and_table(reader: CountReader, note: st
         text, blocks, sentences_of(text, blocks[2], 2), ((head + 9, head + 13),), reader
     )
     assert values(found) == [(12000, "USD")]
+
+
+def test_page_numbers_of_a_table_of_contents_are_no_counts(reader: CountReader) -> None:
+    text = "Training of officers | 12"
+    rows = ((Cell(0, 20), Cell(23, 25)),)
+    block = Block("table", 0, len(text), rows=rows, contents=True)
+    assert read_document(text, (block,), sentences_of(text, block, 0), (), reader).counts == ()
