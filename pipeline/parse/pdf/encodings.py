@@ -8,7 +8,7 @@ fonts among the C1 controls.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x80-\x9f]")
 """Codes that no text has."""
@@ -40,17 +40,17 @@ _SYMBOLS = 0xF000
 _ALONE = re.compile(r"(?<!\S)[\x80-\x9f](?!\S)")
 
 
-def repair(text: str, font_of: Callable[[int], object]) -> str:
+def repair(text: str, fonts: Sequence[object]) -> str:
     """`text` with what can be worked out, character by character, else as it was.
 
-    `font_of` tells the font of the character at an index.
+    `fonts` tells the font of each character.
     """
-    fonts: defaultdict[object, list[int]] = defaultdict(list)
-    for index, letter in enumerate(text):
+    places: defaultdict[object, list[int]] = defaultdict(list)
+    for index, (letter, font) in enumerate(zip(text, fonts, strict=True)):
         if letter not in "\r\n":
-            fonts[font_of(index)].append(index)
+            places[font].append(index)
     letters = list(text)
-    for indices in fonts.values():
+    for indices in places.values():
         table = _table("".join(text[index] for index in indices))
         for index in indices:
             letters[index] = table.get(letters[index], letters[index])

@@ -9,10 +9,9 @@ from pypdfium2 import raw
 from pipeline.model.pages import Page, Run, StructureElement
 from pipeline.parse.pdf import pdfium
 from pipeline.parse.pdf.drawings import Drawings, read_drawings
-from pipeline.parse.pdf.fonts import FontBook
 from pipeline.parse.pdf.grids import find_grids
 from pipeline.parse.pdf.judgement import reading_of, with_hidden_text
-from pipeline.parse.pdf.runs import RunReader
+from pipeline.parse.pdf.runs import PageText, RunReader
 from pipeline.parse.pdf.structure import read_structure
 from pipeline.parse.pdf.view import View
 
@@ -39,7 +38,7 @@ class ReadPage:
 
 
 def read_page(
-    document: pypdfium2.PdfDocument, number: int, start: int, book: FontBook
+    document: pypdfium2.PdfDocument, number: int, start: int, reader: RunReader
 ) -> ReadPage | None:
     """Page `number` (1 = first), its first run at `start`; None where PDFium cannot load it."""
     loaded = raw.FPDF_LoadPage(document.raw, number - 1)
@@ -47,10 +46,10 @@ def read_page(
         return None
     try:
         view = View.of(loaded)
-        read = _read(loaded, view, start, book)
-        turn = sideways(read.runs)
+        read = _read(loaded, view, start, reader)
+        turn = sideways(read.text.runs)
         if turn:
-            read = _read(loaded, view.turned(-turn), start, book)
+            read = _read(loaded, view.turned(-turn), start, reader)
         structure = read_structure(loaded, number)
     finally:
         raw.FPDF_ClosePage(loaded)
@@ -61,39 +60,35 @@ def read_page(
         width=width,
         height=height,
         reading="text",
-        runs=read.runs,
+        runs=read.text.runs,
         paths=tuple(drawings.paths),
         images=tuple(drawings.images),
         grids=find_grids(drawings.paths, width, height),
         turned=-90 * turn % 360,
     )
-    notes = ("page-cut-short",) * (not read.complete) + ("repaired-text",) * read.repaired
-    return ReadPage(reading_of(with_hidden_text(page)), read.fonts, view, structure, notes)
+    notes = ("page-cut-short",) * (not read.complete) + ("repaired-text",) * read.text.repaired
+    return ReadPage(reading_of(with_hidden_text(page)), read.text.fonts, view, structure, notes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Content:
     drawings: Drawings
-    runs: tuple[Run, ...]
-    fonts: tuple[int, ...]
+    text: PageText
     complete: bool
-    repaired: bool
 
 
-def _read(page: object, view: View, start: int, book: FontBook) -> _Content:
+def _read(page: object, view: View, start: int, reader: RunReader) -> _Content:
     drawings = read_drawings(pdfium.handle(page), view)
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
-        return _Content(drawings, (), (), complete=False, repaired=False)
+        return _Content(drawings, PageText(), complete=False)
     try:
         count = raw.FPDFText_CountChars(text_page)
-        reader = RunReader(pdfium.handle(text_page), view, book)
-        read = list(reader.read(min(count, MAX_PAGE_CHARACTERS), start))
+        read = min(count, MAX_PAGE_CHARACTERS)
+        text = reader.read(pdfium.handle(text_page), view, read, start)
     finally:
         raw.FPDFText_ClosePage(text_page)
-    runs, fonts = zip(*read, strict=True) if read else ((), ())
-    complete = drawings.complete and count <= MAX_PAGE_CHARACTERS
-    return _Content(drawings, runs, fonts, complete, reader.repaired)
+    return _Content(drawings, text, drawings.complete and count <= MAX_PAGE_CHARACTERS)
 
 
 def sideways(runs: Sequence[Run]) -> int:

@@ -68,10 +68,13 @@ class FontBook:
         """`text` as it was first met: a document has ten times as many words as different ones."""
         return self._words.setdefault(text, text)
 
-    def number(self, value: float) -> float:
-        """`value` to a thousandth, as it was first met: words share lines, lines share sizes."""
-        value = round(value, 3)
-        return self._numbers.setdefault(value, value)
+    def on_page(self) -> "PageFonts":
+        """The fonts of the page that is opened next."""
+        return PageFonts(self)
+
+    def numbers(self) -> "Rounded":
+        """From numbers to thousandths as they were first met: words share lines and sizes."""
+        return Rounded(self._numbers)
 
     def font(self, handle: pdfium.Handle) -> Font:
         """The font at an address of the page that is open."""
@@ -86,6 +89,36 @@ class FontBook:
     def advances(self) -> tuple[dict[str, float], ...]:
         """Each font's advances, by its number."""
         return tuple(font.advances for font in self._fonts.values())
+
+
+class PageFonts(dict[pdfium.Handle, Font]):
+    """The fonts of the page that is open, by address; they are looked up in the book on demand."""
+
+    def __init__(self, book: FontBook) -> None:
+        super().__init__()
+        self._book = book
+
+    def __missing__(self, handle: pdfium.Handle) -> Font:
+        font = self[handle] = self._book.font(handle)
+        return font
+
+    def measure(self) -> None:
+        """Measure the letters that were set on the page."""
+        for handle, font in self.items():
+            font.measure(handle)
+
+
+class Rounded(dict[float, float]):
+    """Numbers to a thousandth, equal ones one and the same."""
+
+    def __init__(self, known: dict[float, float]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, value: float) -> float:
+        rounded = round(value, 3)
+        self[value] = self._known.setdefault(rounded, rounded)
+        return self[value]
 
 
 def without_subset(name: str) -> str:

@@ -7,8 +7,10 @@ safe for threads anyway). That halves the price of a call.
 
 import ctypes
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any, cast
 
+import numpy as np
 from pypdfium2 import raw
 
 Handle = int
@@ -49,7 +51,7 @@ reference: Callable[..., Any] = ctypes.byref
 
 # Functions of a text page: the page goes in as `address(page)`, numbers as they are, pointers by
 # reference; nothing is converted, which halves their time once more.
-text_object = _prototype(raw.FPDFText_GetTextObject, _ADDRESS)
+text_object = _prototype(raw.FPDFText_GetTextObject, ctypes.c_size_t)
 loose_box = _prototype(raw.FPDFText_GetLooseCharBox, _INT)
 text_matrix = _prototype(raw.FPDFText_GetMatrix, _INT)
 font_size = _prototype(raw.FPDFText_GetFontSize, ctypes.c_double)
@@ -129,14 +131,14 @@ def page_text(page: object, count: int) -> str:
         text = buffer.raw[: 2 * max(0, written - 1)].decode("utf-16-le")
     except UnicodeDecodeError:
         text = ""
-    if len(text) == count:
-        return text
-    return "".join(_letter(page, index) for index in range(count))
+    return text if len(text) == count else _letters(page, count)
 
 
-def _letter(page: object, index: int) -> str:
-    point = unicode_of(page, index)
-    if point == _HYPHEN and is_hyphen(page, index) == 1:
-        return LINE_END_HYPHEN
-    valid = 0 < point < 0x110000 and not 0xD800 <= point < 0xE000
-    return chr(point) if valid else "\ufffd"
+def _letters(page: object, count: int) -> str:
+    codes = np.fromiter(map(unicode_of, repeat(page), range(count)), np.uint32, count)
+    for index in np.flatnonzero(codes == _HYPHEN).tolist():
+        if is_hyphen(page, index) == 1:
+            codes[index] = ord(LINE_END_HYPHEN)
+    halves = (codes >= 0xD800) & (codes < 0xE000)
+    codes[(codes == 0) | (codes >= 0x110000) | halves] = 0xFFFD
+    return codes.tobytes().decode("utf-32-le")

@@ -14,12 +14,12 @@ from pipeline.model.places import PagePlace, PagePlaces, RunPlace
 from pipeline.model.raw import RawDocument
 from pipeline.model.settings import Settings
 from pipeline.parse.pdf.engine import ReadPage, read_page
-from pipeline.parse.pdf.fonts import FontBook
 from pipeline.parse.pdf.metadata import read_metadata
 from pipeline.parse.pdf.ocr import Recognizer, kept_runs
 from pipeline.parse.pdf.opening import Opened, has_page, open_document
 from pipeline.parse.pdf.outline import read_outline
 from pipeline.parse.pdf.rescue import Rescue
+from pipeline.parse.pdf.runs import RunReader
 from pipeline.parse.pdf.view import View, unturned
 
 MAX_CHARACTERS = 5_000_000
@@ -71,7 +71,7 @@ class _Assembly:
         self._settings = settings
         self._opened = opened
         self._rescue = rescue
-        self._book = FontBook()
+        self._runs = RunReader()
         self._recognizer = Recognizer(settings.ocr)
         self._texts: list[str] = []
         self._length = 0
@@ -93,7 +93,7 @@ class _Assembly:
         return PdfLayout(
             text="".join(self._texts),
             pages=tuple(pages),
-            places=PagePlaces(tuple(self._places), self._book.advances()),
+            places=PagePlaces(tuple(self._places), self._runs.book.advances()),
             structure=tuple(self._structure),
             outline=tuple(self._outline(document)) if document else (),
             metadata=read_metadata(self._opened) if self._opened else {},
@@ -118,9 +118,9 @@ class _Assembly:
 
     def _read(self, number: int) -> ReadPage | None:
         document = self._opened.document if self._opened else None
-        read = read_page(document, number, self._length, self._book) if document else None
+        read = read_page(document, number, self._length, self._runs) if document else None
         if read is None:
-            read = self._rescue.read(number, self._length, self._book)
+            read = self._rescue.read(number, self._length, self._runs)
             if read is not None:
                 self._note("rescued-page", read.page)
         if read is not None:

@@ -8,8 +8,8 @@ import pypdfium2
 
 from pipeline.parse.pdf.engine import ReadPage, read_page
 from pipeline.parse.pdf.fallback import FallbackReader
-from pipeline.parse.pdf.fonts import FontBook
 from pipeline.parse.pdf.opening import Opened, save_anew
+from pipeline.parse.pdf.runs import RunReader
 
 
 class Rescue:
@@ -42,10 +42,10 @@ class Rescue:
         """The number of pages that pdfplumber finds."""
         return len(self._fallback)
 
-    def read(self, number: int, start: int, book: FontBook) -> ReadPage | None:
+    def read(self, number: int, start: int, reader: RunReader) -> ReadPage | None:
         """Page `number` (1 = first), its first run at `start`; None where nothing reads it."""
         if self._saved is not None:
-            read = read_page(self._saved, number, start, book)
+            read = read_page(self._saved, number, start, reader)
             if read is not None:
                 return read
         page = self._fallback.read(number, start)

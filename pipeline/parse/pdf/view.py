@@ -2,12 +2,16 @@
 
 import ctypes
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from pipeline.model.places import Box
 
 Point = tuple[float, float]
+Number = TypeVar("Number", float, NDArray[np.float64])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,8 @@ class View:
         """The same part of the page, turned by so many quarters more, clockwise."""
         return replace(self, turns=(self.turns + quarters) % 4) if quarters else self
 
-    def point(self, x: float, y: float) -> Point:
-        """A point of the page's own space, in points from the upper left corner as displayed."""
+    def point(self, x: Number, y: Number) -> tuple[Number, Number]:
+        """Points of the page's own space (one, or columns), from the upper left as displayed."""
         if self.turns == 0:
             return x - self.left, self.top - y
         if self.turns == 1:
