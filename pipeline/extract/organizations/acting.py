@@ -18,7 +18,13 @@ PARTICIPLES = frozenset(
 )
 """Participles that do not end in `-ed`, of what is done `by` somebody."""
 
-TITLES = frozenset("mr mrs ms mme dr prof professor".split())
+WORKS = frozenset(
+    "analysis article assessment audit campaign evaluation inquiry investigation letter paper "
+    "petition proposal report research review statement study survey".split()
+)
+"""What is made `by` somebody."""
+
+TITLES = frozenset("Mr Mrs Ms Mme Dr Prof Professor".split())
 
 FAR = 5
 """Words between the title of a person and the name of the body behind it."""
@@ -30,8 +36,10 @@ def acts(view: View, start: int, stop: int) -> bool:
 
 
 def _does(view: View, i: int) -> bool:
-    """Whether a verb of doing follows at word `i`, after at most two adverbs."""
+    """Whether a verb of doing follows at word `i`, after `of <country>` and two adverbs at most."""
     keys, forms = view.tokens.keys, view.forms
+    if keys[i : i + 1] == ["of"] and view.spaced(i):
+        i = view.nation_from(i + 1) or i
     for place in range(i, min(i + 3, len(keys))):
         if not view.spaced(place):
             return False
@@ -45,13 +53,15 @@ def _does(view: View, i: int) -> bool:
 def _done_by(view: View, start: int) -> bool:
     """Whether `signed by (the)` or `according to (the)` stands before word `start`."""
     words = view.tokens.words
+    if view.is_possessive(start):
+        start = view.nation_until(start) or start
     i = start - 1
     if i >= 1 and words[i] == "the":
         i -= 1
     if i < 1 or not view.spaced(start) or not view.spaced(i):
         return False
     if words[i] == "by":
-        return words[i - 1].endswith("ed") or words[i - 1] in PARTICIPLES
+        return words[i - 1].endswith("ed") or words[i - 1] in PARTICIPLES or words[i - 1] in WORKS
     return words[i] == "to" and words[i - 1] in ("according", "According")
 
 
@@ -72,7 +82,7 @@ def _employs(view: View, start: int, stop: int) -> bool:
 def _names_person(view: View, last: int) -> bool:
     """Whether the capitalized words that end with word `last` begin with the title of a person."""
     for place in range(last, max(last - FAR, -1), -1):
-        if view.tokens.keys[place] in TITLES:
+        if view.tokens.words[place] in TITLES:
             return True
         if not view.is_capital(place):
             return False

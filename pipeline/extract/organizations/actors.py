@@ -40,12 +40,10 @@ class Actors:
 
     def names(self) -> Iterator[Phrase]:
         """Firm ones, and others that need a model's word."""
-        view = self.view
-        for begin, stop in all_runs(view):
-            start = begin
-            while start < stop and self._is_opening(start):
-                start += 1
-            if start == stop or not self.covered.isdisjoint(range(start, stop)):
+        view, runs = self.view, list(self._runs())
+        surnames = {view.tokens.words[stop - 1] for _, start, stop in runs if stop - start > 1}
+        for begin, start, stop in runs:
+            if stop - start == 1 and view.tokens.words[start] in surnames:
                 continue
             if stop - start == 1 and (view.is_acronym(start) or self._is_coined(start)):
                 if self._is_acronym(start):
@@ -56,6 +54,15 @@ class Actors:
                     yield Phrase(start, stop, start, firm=firm, open=not firm)
                 elif any(view.nation_from(i) for i in range(start + 1, stop)):
                     yield Phrase(start, stop, start, firm=False, open=True)
+
+    def _runs(self) -> Iterator[tuple[int, int, int]]:
+        """The runs that no known body explains: (begin, begin of the name, end)."""
+        for begin, stop in all_runs(self.view):
+            start = begin
+            while start < stop and self._is_opening(start):
+                start += 1
+            if start < stop and self.covered.isdisjoint(range(start, stop)):
+                yield begin, start, stop
 
     def _telling(self) -> frozenset[str]:
         return self.view.forms.company_words | self.view.forms.acting_heads

@@ -1,10 +1,11 @@
 """Stretches of text that name an organization, from the registry, the form and the definitions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 import msgspec
 
+from pipeline.extract.organizations.acting import acts
 from pipeline.extract.organizations.actors import Actors, acting_definitions
 from pipeline.extract.organizations.companies import company_phrases
 from pipeline.extract.organizations.definitions import Definition, definitions
@@ -12,8 +13,10 @@ from pipeline.extract.organizations.enumerations import listed_companies
 from pipeline.extract.organizations.foreign import foreign_phrases
 from pipeline.extract.organizations.grammar import phrases
 from pipeline.extract.organizations.introductions import introduced
+from pipeline.extract.organizations.labels import labelled
 from pipeline.extract.organizations.lexicon import Lexicon
 from pipeline.extract.organizations.matcher import Match, find
+from pipeline.extract.organizations.phrase import Phrase
 from pipeline.extract.organizations.registry import Registry, Surface
 from pipeline.extract.organizations.shortnames import glosses
 from pipeline.extract.organizations.state_bodies import state_phrases
@@ -68,11 +71,13 @@ def draft(tokens: Tokens, lexicon: Lexicon) -> Draft:
     view = View.of(tokens, lexicon.forms, known)
     formed = [
         *phrases(view),
+        *_branches(view, lexicon, known),
         *foreign_phrases(view),
         *company_phrases(view),
         *state_phrases(view),
         *listed_companies(view, _companies(lexicon, known)),
         *introduced(view),
+        *labelled(view),
     ]
     names = [match for match in known if not match.exact]
     firm = [(p.start, p.stop) for p in formed if p.firm]
@@ -95,8 +100,27 @@ def draft(tokens: Tokens, lexicon: Lexicon) -> Draft:
         *(Candidate(d.first, d.stop, "definition") for d in defined if d.organization),
     ]
     acronyms = tuple(match for match in known if match.exact)
-    still_open = frozenset((p.start, p.stop) for p in formed if p.open and not p.firm)
+    still_open = frozenset(
+        (p.start, p.stop) for p in formed if p.open and not p.firm and _has_sign(view, p)
+    )
     return Draft(longest(found), acronyms, tuple(defined), still_open)
+
+
+def _has_sign(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase acts, or holds a country's name."""
+    nations = (view.nation_from(i) for i in range(phrase.start + 1, phrase.stop))
+    return acts(view, phrase.start, phrase.stop) or any(nations)
+
+
+def _branches(view: View, lexicon: Lexicon, known: Iterable[Match]) -> Iterator[Phrase]:
+    """Branches that are called after a country: `Greenpeace Chile`."""
+    rows, types = lexicon.registry.rows, lexicon.forms.branch_types
+    for match in known:
+        if not all(rows[surface.row].type in types for surface in match.surfaces):
+            continue
+        stop = view.nation_from(match.stop) if view.spaced(match.stop) else None
+        if stop is not None and view.tokens.joints[match.stop] == " ":
+            yield Phrase(match.start, stop, match.start)
 
 
 def _companies(lexicon: Lexicon, known: Iterable[Match]) -> dict[int, Match]:

@@ -15,6 +15,9 @@ SURE = frozenset(
 )
 """Connectors behind which an English word would be strange."""
 
+DECLINED = ("ische", "ischer", "isches", "liche", "licher", "oler", "iner", "urger", "ener")
+"""Endings of German adjectives, those made of the names of places included."""
+
 ADJECTIVES = (
     "aux",
     "elle",
@@ -49,9 +52,15 @@ def foreign_phrases(view: View) -> list[Phrase]:
         else:
             continue
         if stop is not None and stop - i <= LONGEST:
-            found.append(Phrase(i, stop, i, language="foreign"))
+            found.append(Phrase(_described(view, i), stop, i, language="foreign"))
             done = stop
     return found
+
+
+def _described(view: View, i: int) -> int:
+    """The German adjective before word `i` (`Österreichische Akademie`), or word `i`."""
+    before = view.tokens.keys[i - 1] if view.spaced(i) and view.is_capital(i - 1) else ""
+    return i - 1 if before.endswith(DECLINED) and not _is_english(view, i - 1) else i
 
 
 def _is_compound(view: View, key: str) -> bool:

@@ -56,11 +56,15 @@ class Forms(msgspec.Struct, frozen=True):
     possessors: Words
     places_of: Words
     numbered_heads: Words
+    body_labels: Words
     class_nouns: Words
+    class_persons: Words
     class_plurals: Words
     class_nouns_behind: Words
     company_words: Words
     acting_heads: Words
+    organs: Words
+    branch_types: frozenset[str]
     doing: Words
     speakers: Words
     sent_heads: Words
@@ -81,13 +85,18 @@ class Forms(msgspec.Struct, frozen=True):
     types: dict[str, str]
     nations: dict[str, str]
 
+    @property
+    def words(self) -> Words:
+        """Words of the lists that no single-word name consists of."""
+        return self.generic | self.leading | self.roles | self.final | self.initial | self.topics
+
 
 LISTS = (
-    "national_heads strict_heads generic leading roles followers not_organizations inseparable "
-    "possessors places_of people aims occasions undertakings topics state_words prefix_heads "
-    "state_bodies_without_article defined_heads gathering_words whole_heads numbered_heads "
-    "sent_heads class_nouns class_plurals class_nouns_behind company_words doing speakers "
-    "acting_heads"
+    "national_heads strict_heads generic leading roles followers not_organizations "
+    "inseparable possessors places_of people aims occasions undertakings topics state_words "
+    "prefix_heads state_bodies_without_article defined_heads gathering_words whole_heads "
+    "numbered_heads sent_heads body_labels class_nouns class_persons class_plurals "
+    "class_nouns_behind company_words doing speakers acting_heads organs "
 ).split()
 
 
@@ -125,6 +134,7 @@ def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
         company_prefixes=frozenset(data["company_prefixes"].split()),
         ambiguous_acronyms=frozenset(data["ambiguous_acronyms"].split()),
         plain_acronyms=frozenset(data["plain_acronyms"].split()),
+        branch_types=frozenset(data["branch_types"].split()),
         topic_acronyms=frozenset(data["topic_acronyms"].split()),
         shouted_words=frozenset(data["shouted_words"].split()),
         foreign=Foreign(
@@ -133,7 +143,7 @@ def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
             words=_words(foreign["words"].split()),
             last=_words(foreign["last"].split()),
             endings=tuple(sorted(_words(foreign["endings"].split()))),
-            glossary=read_glossary(foreign),
+            glossary=read_glossary(foreign, nations),
         ),
         types={fold(word): kind for kind, words in data["types"].items() for word in words.split()},
         nations=nations,

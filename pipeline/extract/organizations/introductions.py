@@ -12,6 +12,9 @@ from pipeline.extract.organizations.view import View
 FAR = 6
 """Words between the article of an apposition and its noun."""
 
+PERSON = 2
+"""Words of most names of persons."""
+
 OPENERS = frozenset("a an the its one their our".split())
 """What an apposition begins with."""
 
@@ -48,7 +51,8 @@ def _after(view: View, noun: int) -> Iterator[Phrase]:
         return
     stop = run_from(view, start)
     if may_name(view, start, stop):
-        yield Phrase(start, stop, start)
+        firm = stop - start != PERSON or view.tokens.keys[noun] not in view.forms.class_persons
+        yield Phrase(start, stop, start, firm=firm, open=not firm)
 
 
 def _is_indefinite(view: View, noun: int) -> bool:

@@ -14,6 +14,8 @@ def judge(view: View, phrase: Phrase) -> Phrase | None:
     behind = stop - head > 1
     if behind and key not in forms.initial and start == head:
         return None
+    if not behind and start == head and phrase.parent is not None and key in forms.organs:
+        return msgspec.structs.replace(phrase, firm=True)
     if not behind and (key not in forms.final or start == head):
         return None
     if tokens.keys[start] in forms.followers and start + 1 == head:
@@ -73,12 +75,22 @@ def _specific(view: View, phrase: Phrase) -> bool:
     )
 
 
+def _is_local(view: View, phrase: Phrase) -> bool:
+    """Whether words that no list knows stand before `Police`, as the name of a place does."""
+    forms = view.forms
+    empty = forms.generic | forms.followers | forms.initial | forms.final | forms.leading | AND
+    inside = view.tokens.keys[phrase.start : phrase.head]
+    return bool(inside) and inside[0] not in empty | forms.roles and phrase.stop == phrase.head + 1
+
+
 def _guard(view: View, phrase: Phrase) -> bool:
     """Whether a head that also ends names of things stands behind a word that speaks for a body."""
     tokens, forms = view.tokens, view.forms
     key = tokens.keys[phrase.head]
     inside = range(phrase.start, phrase.head)
     national = any(view.nation_from(i) for i in inside)
+    if key == "police" and _is_local(view, phrase):
+        return True
     if key in forms.national_heads and not national:
         return tokens.keys[phrase.head - 1] in forms.guarded.get(key, frozenset())
     if key not in forms.guarded:

@@ -45,19 +45,26 @@ def _apart(view: View, start: int, head: int) -> int:
 def _listed(view: View, start: int, head: int) -> int | None:
     """The start of `the Planning, Housing and Licensing Committee`: a list of fields."""
     tokens = view.tokens
-    if AND.isdisjoint(tokens.keys[start:head]) or start == 0 or tokens.joints[start] != ", ":
+    joined = AND.isdisjoint(tokens.keys[start:head])
+    if joined and (start == 0 or tokens.keys[start - 1] not in AND):
         return None
-    bodies = view.forms.initial | view.forms.final | view.forms.leading | view.forms.roles
-    i, items = start, 0
-    while i > 0 and view.is_capital(i - 1) and head - i < LONGEST and items < ITEMS:
+    i, items = (start - 1 if joined else start), 0
+    while i > 0 and head - i < LONGEST and items < ITEMS:
+        if tokens.words[i - 1] in ("the", "The") and tokens.joints[i] == " ":
+            return i if items else None
+        if tokens.joints[i] not in (" ", ", ") or not _is_field(view, i - 1):
+            return None
         items += tokens.joints[i] == ", "
-        if tokens.joints[i] not in (" ", ", ") or tokens.keys[i - 1] in bodies - {"services"}:
-            return None
-        if i - 1 in view.ending or view.nation_until(i) is not None:
-            return None
         i -= 1
-    opened = i > 0 and tokens.words[i - 1] in ("the", "The") and tokens.joints[i] == " "
-    return i if items and opened else None
+    return None
+
+
+def _is_field(view: View, i: int) -> bool:
+    """Whether word `i` may be that of a field in a list, not of a body, a country or a person."""
+    forms, key = view.forms, view.tokens.keys[i]
+    bodies = (forms.initial | forms.final | forms.leading | forms.roles) - {"services"}
+    known = i in view.ending or view.nation_until(i + 1) is not None
+    return view.is_capital(i) and key not in bodies - forms.topics and not known
 
 
 def _step(view: View, start: int) -> int | None:

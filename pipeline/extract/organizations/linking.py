@@ -18,6 +18,7 @@ from pipeline.extract.organizations.meanings import Meanings, meanings_of
 from pipeline.extract.organizations.occurrences import Codes, Shouting, find_surfaces
 from pipeline.extract.organizations.resolve import Context, Entity, choose, evidence_for
 from pipeline.extract.organizations.settling import Name, Settler
+from pipeline.extract.organizations.shortnames import without_form
 from pipeline.extract.organizations.tokens import Tokens, fold, tokenize
 from pipeline.extract.organizations.values import mentions_of
 from pipeline.extract.organizations.variants import merge
@@ -102,11 +103,14 @@ class _Acronyms:
 def _repeated(tokens: Tokens, names: Sequence[Name], forms: Forms) -> Iterator[Name]:
     """Further places of names in no registry, in capitals too: one sense a document.
 
-    A plain word (`Congress`) is a name only where its sentence says so.
+    A plain word (`Congress`) is a name only where its sentence says so. A company is found by its
+    name without legal form as well.
     """
     named = {tokens.text[n.start : n.end]: n for n in names if n.method != "gazetteer"}
     written = {text: n for text, n in named.items() if fold(text) not in forms.state_bodies}
-    known = {text.upper(): name for text, name in written.items() if " " in text} | written
+    short = {s: n for text, n in named.items() for s in without_form(text, tokens.text, forms)}
+    known = {text.upper(): name for text, name in written.items() if " " in text}
+    known |= short | written
     for start, end, surface in find_surfaces(tokens, known, forms.expansions):
         yield msgspec.structs.replace(known[surface], start=start, end=end)
 

@@ -1,8 +1,11 @@
-"""Short names in parentheses behind a body: `Tafelberg Foods Ltd (Tafelberg)`."""
+"""Short names of bodies: `Tafelberg Foods Ltd (Tafelberg)`, and a company's without legal form."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.extract.organizations.forms import Forms
 from pipeline.extract.organizations.runs import may_name
+from pipeline.extract.organizations.tokens import fold
 from pipeline.extract.organizations.view import View
 
 WORDS = 4
@@ -10,6 +13,9 @@ WORDS = 4
 
 STEM = 4
 """Letters that the first word of a short name has in common with a word of the full one."""
+
+LETTERS = 5
+"""Letters of one word at least that stands for a company."""
 
 PARTIES = frozenset(
     "act agreement applicant appellant borrower buyer client company contract convention defendant "
@@ -48,3 +54,36 @@ def _is_short_for(
         stems = {key[:STEM] for key in inside if len(key) >= STEM}
         return words[0][:STEM] in stems
     return telling and (named or words[0] in inside)
+
+
+def without_form(name: str, text: str, forms: Forms) -> Iterator[str]:
+    """What a text may call the company `name`: without its legal form, without its line of trade.
+
+    A single word counts where it is no word of the lists, and the text never speaks of a place
+    of that name.
+    """
+    words = name.replace(",", "").replace("(", "").replace(")", "").split()
+    legal = len(words)
+    while legal > 1 and words[legal - 1] in forms.companies | {"Private"}:
+        legal -= 1
+    if legal == len(words):
+        return
+    stop = legal
+    while stop > 1 and _is_trade(words[stop - 1], forms):
+        stop -= 1
+    for end in {legal: None, stop: None}:
+        if end > 1 or _stands_alone(words[0], text, forms):
+            yield " ".join(words[:end])
+
+
+def _is_trade(word: str, forms: Forms) -> bool:
+    """Whether a word names a line of trade or a country."""
+    return fold(word) in forms.company_words | {"and"} or word == "&" or fold(word) in forms.nations
+
+
+def _stands_alone(word: str, text: str, forms: Forms) -> bool:
+    key = fold(word)
+    if len(word) < LETTERS or key in forms.nations or key in forms.words:
+        return False
+    place = rf"\b(?:in|at|near|from|to|of|off)\s+{re.escape(word)}\b"
+    return word.lower() not in text and re.search(place, text) is None

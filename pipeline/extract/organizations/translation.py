@@ -1,48 +1,115 @@
-"""English for the names of offices in French, Spanish and Portuguese.
+"""English for the names of offices in French, Spanish, Portuguese, Italian and German.
 
 `Direction de la Pharmacie et du Médicament` is the `Directorate of Pharmacy and Medicines`: such
 names are made of few words, so that a glossary and the order of words give the English. A name
-with a word that the glossary lacks stays as it is.
+with a word that the glossary lacks stays as it is, but for a place at its end.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from pipeline.extract.organizations.tokens import WORD, fold
 
 ARTICLES = frozenset("a as el l la las le les lo los o os".split())
-GENERAL = frozenset({"Directorate", "Inspectorate", "Secretariat"})
+GENERAL = frozenset({"Directorate", "Inspectorate", "Prosecution", "Secretariat"})
 """Heads behind which English puts `General`."""
+
+BEHIND = frozenset({"Authority", "Service"})
+"""Heads that English puts behind their field (`National Customs Service`)."""
+
+NEVER_FOR = frozenset({"Ministry", "Federal Ministry", "Department"})
+"""Heads whose field follows on `of`, whatever the preposition of the other language."""
+
+
+OF_PLACES = (
+    "Chamber of Commerce Court Government Municipality Museum Police Port Prefecture "
+    "Prosecutor's Registry Tribunal University"
+).split()
+"""Words of heads behind which an unknown name is that of a place."""
 
 
 class Glossary(msgspec.Struct, frozen=True):
-    """From foreign words in comparable form to English ones."""
+    """From foreign words in comparable form to English ones; `phrases` are of several words."""
 
+    phrases: dict[str, str]
     heads: dict[str, str]
     adjectives: dict[str, str]
     nouns: dict[str, str]
     connectors: dict[str, str]
+    nations: frozenset[str] = frozenset()
 
 
-def read_glossary(foreign: Mapping[str, Mapping[str, str]]) -> Glossary:
-    """The glossary of the `english_…` lists of the word lists."""
-    return Glossary(
-        **{part: _turned(foreign[f"english_{part}"]) for part in Glossary.__struct_fields__}
-    )
+class Field(msgspec.Struct, frozen=True):
+    """One part of a name behind its head: the connector, and the noun with its adjectives."""
+
+    link: str
+    words: tuple[str, ...]
+    known: bool = True
 
 
-def _turned(entries: Mapping[str, str]) -> dict[str, str]:
-    return {fold(word): english for english, words in entries.items() for word in words.split()}
+def read_glossary(foreign: Mapping[str, Mapping[str, str]], nations: Iterable[str]) -> Glossary:
+    """The glossary of the `english_…` lists of the word lists; `nations` in comparable form."""
+    single = {
+        part: _turned(foreign[f"english_{part}"], None)
+        for part in ("heads", "adjectives", "nouns", "connectors")
+    }
+    phrases = _turned(foreign["english_phrases"], "|")
+    return Glossary(phrases=phrases, nations=frozenset(nations), **single)
+
+
+def _turned(entries: Mapping[str, str], mark: str | None) -> dict[str, str]:
+    return {
+        " ".join(map(fold, WORD.findall(word))): english
+        for english, words in entries.items()
+        for word in words.split(mark)
+    }
 
 
 def translate(name: str, glossary: Glossary) -> str | None:
     """The English for a name, or None where the glossary does not suffice."""
-    keys = [key for key in map(fold, WORD.findall(name)) if key not in ARTICLES]
-    if not keys or keys[0] not in glossary.heads:
+    words = _phrased(WORD.findall(name), glossary)
+    if not words:
         return None
-    adjectives, rest = _adjectives(keys[1:], glossary)
-    words = _titled(glossary.heads[keys[0]], adjectives)
+    head = glossary.heads.get(words[0], words[0] if words[0] in glossary.phrases.values() else "")
+    if not head:
+        return None
+    adjectives, rest = _adjectives(words[1:], glossary)
+    fields = _fields(rest, glossary)
+    if fields is None or not (adjectives or fields or " " in head):
+        return None
+    if any(not field.known for field in fields) and set(OF_PLACES).isdisjoint(head.split()):
+        return None
+    return _put_together(head, adjectives, fields)
+
+
+def _phrased(words: Sequence[str], glossary: Glossary) -> list[str]:
+    """The words in comparable form, known phrases in English, proper names as written."""
+    found: list[str] = []
+    keys = [fold(word) for word in words]
+    i = 0
+    while i < len(keys):
+        ends = range(min(i + 5, len(keys)), i, -1)
+        stop = next((j for j in ends if " ".join(keys[i:j]) in glossary.phrases), None)
+        if stop is not None:
+            found.append(glossary.phrases[" ".join(keys[i:stop])])
+            i = stop
+            continue
+        if keys[i] not in ARTICLES or (keys[i] == "a" and words[i].isupper()):
+            known = any(keys[i] in part for part in _parts(glossary))
+            found.append(keys[i] if known or words[i].islower() else words[i])
+        i += 1
+    return found
+
+
+def _parts(glossary: Glossary) -> tuple[dict[str, str], ...]:
+    return glossary.heads, glossary.adjectives, glossary.nouns, glossary.connectors
+
+
+def _fields(rest: Sequence[str], glossary: Glossary) -> list[Field] | None:
+    """The parts of a name behind its head, or None where a word is unknown."""
+    fields: list[Field] = []
+    rest = list(rest)
     while rest:
         link = glossary.connectors.get(rest[0])
         if link is None:
@@ -50,12 +117,31 @@ def translate(name: str, glossary: Glossary) -> str | None:
         rest = rest[1:]
         while rest and rest[0] in glossary.connectors:
             rest = rest[1:]
-        if not rest or rest[0] not in glossary.nouns:
+        if not rest:
             return None
+        noun = glossary.nouns.get(rest[0]) or _given(rest[0], glossary)
         adjectives, after = _adjectives(rest[1:], glossary)
-        words += [link, *adjectives, glossary.nouns[rest[0]]]
+        if noun is not None:
+            fields.append(Field(link, _with_article(noun, adjectives)))
+        elif (key := " ".join(map(fold, rest))) in glossary.nations:
+            return [*fields, Field(link, (key.title(),))]
+        elif all(word[0].isupper() for word in rest):
+            return [*fields, Field(link, tuple(rest), known=False)]
+        else:
+            return None
         rest = after
-    return " ".join(words) if len(words) > 1 else None
+    return fields
+
+
+def _given(word: str, glossary: Glossary) -> str | None:
+    return word if word in glossary.phrases.values() else None
+
+
+def _with_article(noun: str, adjectives: Sequence[str]) -> tuple[str, ...]:
+    """`the Environment`, but `Marine Environment`."""
+    if adjectives:
+        return (*adjectives, noun.removeprefix("the "))
+    return (noun,)
 
 
 def _adjectives(keys: list[str], glossary: Glossary) -> tuple[list[str], list[str]]:
@@ -64,6 +150,25 @@ def _adjectives(keys: list[str], glossary: Glossary) -> tuple[list[str], list[st
     while count < len(keys) and keys[count] in glossary.adjectives:
         count += 1
     return [glossary.adjectives[key] for key in keys[:count]], keys[count:]
+
+
+def _put_together(head: str, adjectives: list[str], fields: Sequence[Field]) -> str:
+    """The head noun among its adjectives and fields, in English order."""
+    first = [field for field in fields[:1] if field.known and field.link != "against"]
+    joined = [field for field in fields[1:2] if first and field.known and field.link == "and"]
+    if head in BEHIND and first:
+        inside = [word.removeprefix("the ") for word in first[0].words]
+        for field in joined:
+            inside += ["and", *field.words]
+        return " ".join([*adjectives, *inside, head, *_linked(head, fields[1 + len(joined) :])])
+    return " ".join([*_titled(head, adjectives), *_linked(head, fields)])
+
+
+def _linked(head: str, fields: Sequence[Field]) -> list[str]:
+    links = ("of" if f.link == "for" and head in NEVER_FOR else f.link for f in fields)
+    return [
+        word for link, field in zip(links, fields, strict=True) for word in (link, *field.words)
+    ]
 
 
 def _titled(head: str, adjectives: list[str]) -> list[str]:
