@@ -1,5 +1,6 @@
 """The events of a document, from its blocks and the mentions found before."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -33,6 +34,9 @@ from pipeline.model.document import Block, Document
 EVENTFUL_HEADINGS = frozenset({"meeting", "training", "webinar"})
 """Types that a title or a heading may name by itself; a report's title names the report."""
 
+
+HELD = re.compile(r"(?:held|convened)\b", re.IGNORECASE)
+"""How a line below a title goes on with it: `held in the Town Hall on 22 February 2024`."""
 
 SHORT = 160
 """Characters of a line below a title that may say who held the meeting."""
@@ -154,7 +158,7 @@ class _Reading:
             left = _letters(self.document.text, block.start, block.end) - sum(
                 _letters(self.document.text, a, b) for a, b in spans
             )
-            if left <= 12:
+            if left <= 12 or HELD.match(self.document.text, block.start):
                 specific = most_specific([(place, True) for place in inside.places])
                 owners, hosts = self._named_below(number, near)
                 return msgspec.structs.replace(

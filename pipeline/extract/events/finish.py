@@ -59,7 +59,10 @@ def worded(draft: Draft, vocabulary: Vocabulary) -> Status | None:
 
 def _around(draft: Draft, line: Line) -> tuple[int, int]:
     at = [draft.at, *(link.group.verb for link in draft.links)]
-    return max(0, min(at) - NEAR), min(len(line), max(at) + NEAR)
+    low, high = max(0, min(at) - NEAR), min(len(line), max(at) + NEAR)
+    parted = [k for k in range(low, high) if line.word(k) == ";"]
+    low = max((k for k in parted if k < min(at)), default=low)
+    return low, min((k for k in parted if k > max(at)), default=high)
 
 
 def take_over(event: Told, vocabulary: Vocabulary, *, online: bool) -> str:

@@ -11,8 +11,8 @@ from pipeline.extract.events.verbs import Group
 
 ENUMERATORS = frozenset("first second third fourth i ii iii iv v vi vii viii ix x".split())
 OPENERS = frozenset(
-    "continued joint further new successful completion minutes report summary record proceedings "
-    "draft final public agenda programme held announcement invitation".split()
+    "continued joint further new successful completion minutes minute report summary record "
+    "proceedings draft final public agenda programme held announcement invitation".split()
 )
 """Words before a thing that leave it the fragment's head (`Minutes of the 8th meeting`)."""
 
@@ -90,11 +90,16 @@ class Fragments:
         return lower and word.endswith("s") and word not in CLOSED and k > thing.end
 
     def is_coming(self, thing: Thing) -> bool:
-        """`at the next meeting of X in March`, `at a meeting in Rome in May`: told by the way."""
+        """Told by the way: `at the next meeting of X in March`, `at the meeting of 2 May`."""
         line = self.line
         soon = any(line.word(k) in SOON for k in range(thing.start, thing.head))
         numbered = any(ORDINAL.fullmatch(line.word(k)) for k in range(thing.start, thing.head))
         once = thing.governor in ("at", "during") and (thing.determiner in ("a", "an") or numbered)
-        if not (soon or once):
+        dated = thing.governor in ("at", "during") and self._is_of_day(thing)
+        if not (soon or once or dated):
             return False
         return any(line.date[k] >= 0 for k in range(thing.head, min(len(line), thing.end + 6)))
+
+    def _is_of_day(self, thing: Thing) -> bool:
+        line, k = self.line, thing.core
+        return line.word(k) in ("of", "on") and k + 1 < len(line) and line.date[k + 1] >= 0

@@ -25,7 +25,9 @@ OUTCOMES = frozenset({"seizure", "arrest"})
 BESIDE = frozenset({"during", "alongside", "margins", "sidelines"})
 """Words that set an event beside a gathering (`in the margins of the session`)."""
 
-RECORDS = frozenset("minutes report record summary proceedings decisions conclusions".split())
+RECORDS = frozenset(
+    "minutes minute report record summary proceedings decisions conclusions".split()
+)
 
 OPENING = 3
 """Blocks at the start of minutes in which their meeting is named."""

@@ -52,7 +52,7 @@ class NounPhrases:
             return start, self._phrase_end(start, len(line))
         if group.voice == "reduced" or link.subject.kind == "relative":
             end = link.subject.pronoun if link.subject.kind == "relative" else group.start
-            start = end
+            start = end = self._before_comma(end)
             while start > 0 and (
                 line.is_content(start - 1) or line.word(start - 1) in ("of", "the")
             ):
@@ -60,6 +60,14 @@ class NounPhrases:
             return start, end
         start = link.subject.start
         return start, self._phrase_end(start, group.start)
+
+    def _before_comma(self, end: int) -> int:
+        """Where the phrase ends that a participle stands behind: `the Union (UPU), founded in`."""
+        line = self.line
+        if line.word(end - 1) == ",":
+            end -= 1
+        bracketed = line.word(end - 1) == ")" and line.word(end - 3) == "("
+        return end - 3 if bracketed else end
 
     def _before_mark(self, end: int) -> tuple[int, int]:
         """The noun phrase that a relative pronoun at `end` stands for, its adverbials aside."""
@@ -73,7 +81,8 @@ class NounPhrases:
         while core < limit and (
             line.is_content(core) or line.word(core) in DETERMINER | QUANTIFYING
         ):
-            if core > start and any(g.start <= core < g.end for g in self.groups):
+            verb = any(g.start <= core < g.end for g in self.groups)
+            if core > start and verb and line.word(core - 1) not in DETERMINER:
                 break
             core += 1
         return min(limit, title_end(line, core, self.vocabulary))

@@ -165,3 +165,21 @@ def test_equal_names_get_different_ids(vocabulary: Vocabulary) -> None:
     )
     events = told(vocabulary, text)
     assert len({event.id for event in events}) == 2
+
+
+def test_minutes_name_their_meeting(vocabulary: Vocabulary) -> None:
+    (event,) = told(vocabulary, "- MINUTE OF MEETING of the COUNCIL, {22 February 2024}")
+    assert (event.type, event.date) == ("meeting", "22 February 2024")
+
+
+def test_a_cue_behind_a_semicolon_is_another_event_s(vocabulary: Vocabulary) -> None:
+    text = (
+        "The next meeting will take place on {25 April 2024}; "
+        "that of the panel was moved to {20 March 2024}."
+    )
+    assert [(e.date, e.status) for e in told(vocabulary, text)] == [("25 April 2024", "planned")]
+
+
+def test_a_participle_behind_a_comma_tells_of_the_name(vocabulary: Vocabulary) -> None:
+    text = "The [Plant League] (APPL), founded on {3 May 1969}, has members in <Lima>."
+    assert [(e.type, e.date) for e in told(vocabulary, text)] == [("launch", "3 May 1969")]
