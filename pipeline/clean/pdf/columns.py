@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from pipeline.clean.pdf.lines import Line
 from pipeline.clean.pdf.rows import Row, rows_of, side_by_side
-from pipeline.clean.pdf.tables import Table, TableCell, is_number, mark_headers
+from pipeline.clean.pdf.tablecells import TableCell, is_number
+from pipeline.clean.pdf.tables import Table, mark_headers
 from pipeline.model.pages import Page
 
 LEAST_ROWS = 3

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from pipeline.clean.pdf.lines import Line, make_line
 from pipeline.clean.pdf.rows import Row, rows_of
-from pipeline.clean.pdf.tables import Table, TableCell
+from pipeline.clean.pdf.tablecells import TableCell
+from pipeline.clean.pdf.tables import Table
 from pipeline.model.pages import Run
 
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,}|(?:[-–]\s?){5,}")

@@ -117,6 +117,8 @@ def _could_be(piece: Piece) -> bool:
         return False
     if piece.marker is not None and piece.marker.bullet:
         return False
+    if 2 * sum(map(str.isalpha, text)) < sum(map(str.isdigit, text)):
+        return False
     body = text[len(piece.marker.text) :].strip() if piece.marker else text
     if not body or body[0].islower():
         return False

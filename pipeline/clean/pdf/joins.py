@@ -9,6 +9,11 @@ from pipeline.clean.pdf.words import HYPHENS
 
 _FLUSH = 1.5
 """Lines that end within so many points of the margin are flush."""
+_BACK = 60
+"""Pieces looked back upon for one that goes on."""
+_NARROW = 0.75
+"""A column beside the text is at most this share of its width."""
+_SAME_SIZE = 0.1
 _FLOATS = {"table", "caption", "footnote"}
 
 
@@ -28,15 +33,34 @@ def _open_end(done: Sequence[Piece], piece: Piece) -> Piece | None:
     """The piece that `piece` goes on with, if there is one."""
     if piece.kind != "paragraph" or not piece.lines or piece.marker is not None:
         return None
-    floats = False
-    for before in reversed(done):
+    floats = aside = False
+    for before in reversed(done[-_BACK:]):
         if before.kind in _FLOATS:
             floats = floats or before.kind != "footnote"
             continue
+        if before.lines and _stands_aside(before, piece):
+            aside = True
+            continue
         if before.kind not in {"paragraph", "list_item"} or not before.lines:
             return None
-        return before if _goes_on(before, piece, floats=floats) else None
+        if aside and not _surely_goes_on(before, piece):
+            return None
+        return before if _goes_on(before, piece, floats=floats or aside) else None
     return None
+
+
+def _stands_aside(other: Piece, piece: Piece) -> bool:
+    """`other` stands in a narrow column beside that of `piece`: a note in the margin, a box."""
+    x0, x1 = min(line.x0 for line in other.lines), max(line.x1 for line in other.lines)
+    apart = x1 < piece.left or x0 > piece.right
+    return apart and x1 - x0 < _NARROW * (piece.right - piece.left)
+
+
+def _surely_goes_on(before: Piece, piece: Piece) -> bool:
+    """The words break off amid a sentence, and go on in the same face and measure."""
+    last, first = before.last, piece.first
+    open_ = not last.text.endswith(TERMINAL) and piece.words()[:1].islower()
+    return open_ and last.font == first.font and abs(last.size - first.size) < _SAME_SIZE
 
 
 def _goes_on(before: Piece, piece: Piece, *, floats: bool) -> bool:

@@ -25,6 +25,9 @@ from pipeline.clean.pdf.watermarks import find_watermarks
 from pipeline.clean.pdf.words import Vocabulary
 from pipeline.model.pages import Page, PdfLayout
 
+_TOLD = 0.7
+"""Share of the words of a ruled table that a table without rules takes up to replace it."""
+
 
 class Reading(msgspec.Struct, frozen=True):
     """The pieces of all pages in reading order, the notes, and the lines that are no content."""
@@ -132,7 +135,7 @@ def _read_page(
     end = last.pieces[-1].cells if last.pieces else None
     before = end if isinstance(end, Table) else None
     turned = rotated_lines(page, page.number - 1, len(page.runs)) if page.grids else []
-    tables = ruled_tables(page, [*lines, *turned])
+    tables = _well_ruled(page, ruled_tables(page, [*lines, *turned]), lines)
     gone = {line.order for table in tables for line in table.lines()}
     lines = [line for line in lines if line.order not in gone]
     labels = figure_lines(page, lines, tables, style, known.caption) if page.number > 1 else []
@@ -148,6 +151,18 @@ def _read_page(
     flows = flows_of(lines, [*contents, *tables, *unruled], frames_of(page, tables))
     pieces = pieces_of(flows, style, known.tags.bounds, known.bullets)
     return _PageReading(pieces, [_note(note) for note in notes], labels)
+
+
+def _well_ruled(page: Page, tables: Sequence[Table], lines: Sequence[Line]) -> list[Table]:
+    """The tables but those whose columns the words tell better than the rules."""
+    kept: list[Table] = []
+    for table in tables:
+        orders = {line.order for line in table.lines()} if table.loose else set()
+        inside = [line for line in lines if line.order in orders]
+        told = sum(len(other.lines()) for other in unruled_tables(page, inside, None))
+        if not inside or told < _TOLD * len(inside):
+            kept.append(table)
+    return kept
 
 
 def _tagged_notes(lines: Sequence[Line], tags: Tags) -> list[list[Line]]:

@@ -20,6 +20,8 @@ _SAME = 3.0
 """Left edges that differ by fewer points are one."""
 _FULL = 0.72
 """Lines of prose fill at least this share of their column in the mean."""
+_HEADING = 2
+"""Lines of a heading in italics at the most."""
 _LISTED = 0.85
 """From this share of lines that begin with no small letter on, lines are entries, not prose."""
 _ADDRESS = re.compile(r"https?:|www\.|[\w.+-]+@")
@@ -189,17 +191,17 @@ class _Splitter:
         element = self._elements.get(line.runs[0].start)
         if element is not None and piece.element is not None:
             return element != piece.element
-        if _resized(last, line):
+        if _resized(last, line) or self._distant(piece, line):
             return True
-        if self._distant(piece, line):
-            return True
-        if _centred(last, line):
+        if self._centred(last, line):
             return last.bold != line.bold
         open_ = not last.text.endswith(TERMINAL) or last.text[-1] in HYPHENS
-        amid = line.text[:1].islower() or line.text[0] in "(["
+        amid = line.text[:1].islower() or line.text[0] in "([" or _in_brackets(last)
         if open_ and amid and not _ADDRESS.match(line.text):
             return False
-        return _run_in_ends(piece, line) or self._short(last, line) or self._indented(piece, line)
+        if _run_in_ends(piece, line) or _slant_ends(piece, line):
+            return True
+        return self._short(last, line) or self._indented(piece, line)
 
     def _distant(self, piece: Piece, line: Line) -> bool:
         """The white space above `line` is more than that between the lines of a paragraph."""
@@ -217,12 +219,29 @@ class _Splitter:
         first = line.runs[0]
         return self._right - last.x1 > first.box[2] - first.box[0] + 0.6 * line.size
 
+    def _centred(self, last: Line, line: Line) -> bool:
+        """Two lines of unlike width or face stand on the axis of their column."""
+        axis = (last.x0 + last.x1) / 2
+        if abs(axis - (line.x0 + line.x1) / 2) > 0.25 * line.size:
+            return False
+        middle = (self._flow.x0 + max(self._right, line.x1)) / 2
+        inset = min(last.x0, line.x0) - self._flow.x0 > 2 * line.size
+        unlike = abs(last.x0 - line.x0) > line.size
+        if unlike:
+            return inset or abs(axis - middle) < line.size
+        return inset and last.bold != line.bold
+
     def _indented(self, piece: Piece, line: Line) -> bool:
         """The left edge of `line` is that of a first line."""
         if len(piece.lines) == 1:
             outdented = line.x0 < piece.first.x0 - 0.8 * line.size
             return piece.marker is not None and outdented and self._short(piece.last, line)
         return abs(line.x0 - piece.last.x0) > 0.8 * line.size
+
+
+def _in_brackets(last: Line) -> bool:
+    """The line ends within brackets."""
+    return last.text.rfind("(") > last.text.rfind(")")
 
 
 def _resized(last: Line, line: Line) -> bool:
@@ -241,7 +260,10 @@ def _run_in_ends(piece: Piece, line: Line) -> bool:
     return plain and not hangs
 
 
-def _centred(last: Line, line: Line) -> bool:
-    """Two lines of unlike width stand on one axis."""
-    axis = abs((last.x0 + last.x1) - (line.x0 + line.x1)) / 2
-    return axis < 0.25 * line.size and abs(last.x0 - line.x0) > line.size
+def _slant_ends(piece: Piece, line: Line) -> bool:
+    """A number and a line or two of italics end before upright words: a heading."""
+    if piece.marker is None or piece.marker.bullet or len(piece.lines) > _HEADING:
+        return False
+    words = [run for own in piece.lines for run in own.runs][piece.marker.runs :]
+    slanted = bool(words) and all(run.italic for run in words)
+    return slanted and not any(run.italic for run in line.runs)

@@ -1,39 +1,26 @@
 """Tables: cells of lines, their spans and headers, and tables that go on over a page break."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from pipeline.clean.pdf.lines import Line, make_line
 from pipeline.clean.pdf.pieces import Piece
+from pipeline.clean.pdf.stacked import holds_columns, parted_rows
+from pipeline.clean.pdf.tablecells import TableCell, is_number
 from pipeline.model.pages import Grid, Page, Run
 from pipeline.model.places import Box
 
-_NUMBER = re.compile(r"[^\w]*[\d.,:/ %–-]*\d[\d.,:/ %–-]*[^\w]*$|[-–—.…]+$|n/?a$", re.IGNORECASE)
 _LONG_CELL = 240
 """A grid whose usual cell holds more characters is a page layout, no table."""
-
-
-class TableCell(msgspec.Struct, gc=False):
-    """A cell: its lines from top to bottom, and how many columns and rows it spans."""
-
-    lines: list[Line]
-    columns: int = 1
-    rows: int = 1
-    header: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words of the cell."""
-        return " ".join(line.text for line in self.lines)
 
 
 class Table(msgspec.Struct):
     """A table on a page; it takes part in the page's reading order by box and `order`.
 
     `lefts` are the left edges of its columns, `rights` their right edges where no rules give them;
-    `contents` says that it is a table of contents.
+    `contents` says that it is a table of contents, `loose` that its rules part too few columns.
     """
 
     page: int
@@ -44,6 +31,7 @@ class Table(msgspec.Struct):
     rights: list[float] = []
     repeated: list[Line] = []
     contents: bool = False
+    loose: bool = False
 
     @property
     def x0(self) -> float:
@@ -68,11 +56,6 @@ class Table(msgspec.Struct):
     def lines(self) -> list[Line]:
         """All lines in all cells."""
         return [line for row in self.rows for cell in row for line in cell.lines]
-
-
-def is_number(text: str) -> bool:
-    """A cell holds a figure, a date in figures, or the sign for none."""
-    return bool(text) and _NUMBER.match(text) is not None
 
 
 def ruled_tables(page: Page, lines: Sequence[Line]) -> list[Table]:
@@ -105,12 +88,16 @@ def _fill(grid: Grid, lines: Sequence[Line]) -> Table | None:
         (r, c, cell.box) for r, row in enumerate(grid.rows) for c, cell in enumerate(row) if cell
     ]
     words = _assign(places, lines)
+    places = _spread(places, words, lefts)
+    words = _assign(places, lines)
     rows: list[list[TableCell]] = [[] for _ in grid.rows]
     for r, c, box in places:
         columns = sum(box[0] - 1 <= left < box[2] - 1 for left in lefts)
         height = sum(box[1] - 1 <= top < box[3] - 1 for top in tops)
         rows[r].append(TableCell(words.get((r, c), []), max(1, columns), max(1, height)))
+    loose = any(holds_columns(row) for row in rows)
     rows, lefts = _without_gaps(rows, places, lefts)
+    rows = [parted for row in rows for parted in parted_rows(row)]
     filled = [cell for row in rows for cell in row if cell.lines]
     if len(rows) < 2 or max(len(row) for row in rows) < 2 or len(filled) < 3:
         return None
@@ -119,9 +106,30 @@ def _fill(grid: Grid, lines: Sequence[Line]) -> Table | None:
     if lengths[len(lengths) // 2] > _LONG_CELL or few:
         return None
     order = min(line.order for line in lines)
-    table = Table(lines[0].page, order, grid.box, rows, lefts)
+    table = Table(lines[0].page, order, grid.box, rows, lefts, loose=loose)
     mark_headers(table)
     return table
+
+
+def _spread(
+    places: Sequence[tuple[int, int, Box]],
+    words: Mapping[tuple[int, int], Sequence[Line]],
+    lefts: Sequence[float],
+) -> list[tuple[int, int, Box]]:
+    """The cells, those with figures side by side cut where the columns of other rows begin."""
+    cut: list[tuple[int, int, Box]] = []
+    for r, c, (x0, top, x1, bottom) in places:
+        inner = [(k, left) for k, left in enumerate(lefts) if x0 + 1 < left < x1 - 1]
+        if not inner or not holds_columns([TableCell(list(words.get((r, c), ())))]):
+            cut.append((r, c, (x0, top, x1, bottom)))
+            continue
+        starts = [(c, x0), *inner]
+        ends = [left for _, left in inner] + [x1]
+        cut.extend(
+            (r, k, (left, top, right, bottom))
+            for (k, left), right in zip(starts, ends, strict=True)
+        )
+    return cut
 
 
 def _without_gaps(

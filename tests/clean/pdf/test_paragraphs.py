@@ -76,3 +76,28 @@ def test_bold_words_that_open_a_paragraph_are_no_heading(typeset: Typeset, block
         *set_lines([FULL, LAST], 114),
     ]
     assert blocks(typeset(page)) == [("paragraph", f"Case 1. {FULL[:81]} {FULL} {LAST}")]
+
+
+def test_lines_end_within_brackets_but_no_paragraph_does(typeset: Typeset) -> None:
+    document = typeset(
+        set_lines([FULL, "The plan for the year (Statistical", "Bulletin 7) is out."])
+    )
+    assert words(document) == [f"{FULL} The plan for the year (Statistical Bulletin 7) is out."]
+
+
+def test_a_paragraph_goes_on_over_a_note_in_the_margin(typeset: Typeset) -> None:
+    narrow = FULL[:69]
+    first = [*set_lines([narrow, narrow], 700), (480, 720, "A note", 8), (480, 730, "aside.", 8)]
+    second = set_lines(["of them in the house and the rest of it.", narrow])
+    assert words(typeset(first, second)) == [
+        f"{narrow} {narrow} of them in the house and the rest of it.",
+        "A note aside.",
+        narrow,
+    ]
+
+
+def test_a_numbered_line_of_italics_is_a_heading(typeset: Typeset, blocks: Blocks) -> None:
+    heading = [(72, 100, "1.2"), (92, 100, "Plans of the office and of its members", 11)]
+    heading[1] = (*heading[1], "Helvetica-Oblique")
+    page = [*heading, *set_lines([FULL, LAST], 114)]
+    assert blocks(typeset(page))[0] == ("heading", "1.2 Plans of the office and of its members")

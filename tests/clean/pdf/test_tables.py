@@ -114,3 +114,28 @@ def test_labels_of_a_chart_are_removed_and_its_caption_stays(
     document = typeset([(72, 80, FULL)], [(72, 80, FULL[9:]), *bars, *axis, *labels, caption])
     assert {cut.kind for cut in document.removed} == {"figure"}
     assert blocks(document)[-1] == ("caption", "Figure 1. Seizures by year")
+
+
+def test_a_table_may_leave_its_sides_open(typeset: Typeset) -> None:
+    rules: list[Mark] = [("rule", 72, 106 + 40 * line, 430) for line in range(4)]
+    rules.append(("upright", 200, 106, 226))
+    words: list[Mark] = [
+        mark
+        for place, (term, meaning) in enumerate([("Members", FULL), ("Staff", FULL), ("Aid", FULL)])
+        for mark in (
+            (80, 120 + 40 * place, term, 9),
+            (206, 120 + 40 * place, meaning[:42], 9),
+            (206, 132 + 40 * place, meaning[43:], 9),
+        )
+    ]
+    document = typeset([(72, 80, FULL), *rules, *words])
+    assert tables(document) == [f"Members | {FULL}\nStaff | {FULL}\nAid | {FULL}"]
+
+
+def test_rows_that_no_rule_parts_are_told_by_their_figures(typeset: Typeset) -> None:
+    rules: list[Mark] = [("rule", 72, y, 430) for y in (106, 126, 226)]
+    uprights: list[Mark] = [("upright", x, 106, 226) for x in (72, 430)]
+    heads: list[Mark] = [("upright", x, 106, 126) for x in (240, 340)]
+    body = [*ROWS[:3], ["Nadi", "4", "55"], ["Total", "23", "2,247"]]
+    document = typeset([(72, 80, FULL), *rules, *uprights, *heads, *cells(body, 120)])
+    assert tables(document) == ["\n".join(" | ".join(row) for row in body)]
