@@ -14,7 +14,7 @@ from pipeline.extract.organizations.alignment import align, of_beginnings, same_
 from pipeline.extract.organizations.tokens import Tokens
 
 SHAPE = (
-    r"(?=(?:[^\s()]{0,12}[A-Z]){2})[A-Z\d][A-Za-z\d]{0,9}(?:[-&./’'+][A-Za-z\d]{1,9}){0,2}"
+    r"(?=(?:[^\s()]{0,12}[A-ZÀ-ÖØ-Þ]){2})[A-ZÀ-ÖØ-Þ\d][A-Za-z\d]{0,9}(?:[-&./’'+][A-Za-z\d]{1,9}){0,2}"
     r"(?:[ ][A-Z]{2,6}|[ ][A-Z]/[A-Z])?"
 )
 """Two capitals at least, joined by few marks; a second short word may follow (`RILO WE`)."""

@@ -27,7 +27,7 @@ def listed_companies(view: View, companies: dict[int, Match]) -> list[Phrase]:
     `companies` leads from the first word of each known company to its match.
     """
     found, i = [], 0
-    while i < len(view.tokens):
+    while companies and i < len(view.tokens):
         items = list(_items(view, companies, i)) if view.is_capital(i) else []
         known = sum(start in companies for start, _ in items)
         if len(items) >= SHORTEST and 2 * known > len(items):

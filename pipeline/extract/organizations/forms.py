@@ -30,7 +30,8 @@ class Forms(msgspec.Struct, frozen=True):
     """The word lists, in comparable form; see the rule file for what each is.
 
     `nations` leads from the comparable form of a country's name or adjective to its ISO code.
-    `companies`, `ambiguous_acronyms` and `plain_acronyms` are kept as written.
+    `nameless` are words that no name without a telling word holds, `empty` those of which none
+    consists. `companies`, `ambiguous_acronyms` and `plain_acronyms` are kept as written.
     """
 
     expansions: dict[str, str]
@@ -81,6 +82,8 @@ class Forms(msgspec.Struct, frozen=True):
     plain_acronyms: Words
     topic_acronyms: Words
     shouted_words: Words
+    nameless: Words
+    empty: Words
     foreign: Foreign
     types: dict[str, str]
     nations: dict[str, str]
@@ -98,6 +101,8 @@ LISTS = (
     "numbered_heads sent_heads body_labels class_nouns class_persons class_plurals "
     "class_nouns_behind company_words doing speakers acting_heads organs "
 ).split()
+
+NAMELESS = ("roles", "followers", "not_organizations", "undertakings")
 
 
 def read_forms(rules: Path) -> Forms:
@@ -120,15 +125,19 @@ def read_forms(rules: Path) -> Forms:
 def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
     lists = {name: _words(data[name].split()) for name in LISTS}
     heads, foreign = data["heads"], data["foreign"]
+    final, initial = (_words(heads[place].split()) for place in ("final", "initial"))
+    after_head = _words(data["after_head"].split())
     state_bodies = frozenset(name_key(name, {}) for name in data["state_bodies"].split("|"))
     return Forms(
         expansions=dict(data["expansions"]),
-        final=_words(heads["final"].split()),
-        initial=_words(heads["initial"].split()),
+        final=final,
+        initial=initial,
         state_bodies=state_bodies,
         state_openings=frozenset(name.split()[0] for name in state_bodies),
         guarded={fold(head): _words(words.split()) for head, words in data["guarded"].items()},
-        after_head=_words(data["after_head"].split()),
+        after_head=after_head,
+        nameless=frozenset().union(*(lists[name] for name in NAMELESS)),
+        empty=lists["generic"] | lists["topics"] | initial | final | after_head | {"and"},
         inseparable_parents=frozenset(data["inseparable_parents"].split()),
         companies=frozenset(data["companies"].split()),
         company_prefixes=frozenset(data["company_prefixes"].split()),

@@ -49,10 +49,21 @@ def _after(view: View, noun: int) -> Iterator[Phrase]:
     apart = view.tokens.joints[start] == ", " and _is_indefinite(view, noun)
     if not (quoted or apart or view.spaced(start)):
         return
-    stop = run_from(view, start)
+    stop = _of_people(view, start, run_from(view, start))
     if may_name(view, start, stop):
         firm = stop - start != PERSON or view.tokens.keys[noun] not in view.forms.class_persons
         yield Phrase(start, stop, start, firm=firm, open=not firm)
+
+
+def _of_people(view: View, start: int, stop: int) -> int:
+    """The end of `Friends of the Reef`, of which word `start` is the first."""
+    tokens = view.tokens
+    if stop != start + 1 or not tokens.keys[start].endswith("s") or not view.spaced(stop):
+        return stop
+    begin = stop + 1 + (tokens.words[stop + 1 : stop + 2] == ["the"])
+    if tokens.words[stop] != "of" or not view.is_capital(begin):
+        return stop
+    return run_from(view, begin)
 
 
 def _is_indefinite(view: View, noun: int) -> bool:

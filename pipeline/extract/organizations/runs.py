@@ -68,14 +68,9 @@ def _is_small(view: View, i: int) -> bool:
 
 def may_name(view: View, start: int, stop: int) -> bool:
     """Whether a run is no country, role, day, thing or beginning of a sentence by its words."""
-    tokens, forms = view.tokens, view.forms
-    keys = tokens.keys[start:stop]
-    against = forms.roles | forms.followers | forms.not_organizations | forms.undertakings
-    if stop <= start or not against.isdisjoint(keys) or keys[0] in forms.leading:
+    forms, keys = view.forms, view.tokens.keys[start:stop]
+    if stop <= start or keys[0] in forms.leading or forms.empty.issuperset(keys):
         return False
-    empty = forms.generic | forms.initial | forms.final | forms.topics | forms.after_head | {"and"}
-    if empty.issuperset(keys):
+    if not forms.nameless.isdisjoint(keys) or any(word.isdigit() for word in keys):
         return False
-    if view.nation_from(start) == stop or any(word.isdigit() for word in keys):
-        return False
-    return len("".join(keys)) >= SMALL
+    return view.nation_from(start) != stop and len("".join(keys)) >= SMALL

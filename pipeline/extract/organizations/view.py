@@ -20,14 +20,16 @@ class View(msgspec.Struct, frozen=True):
     """A text's words with the names of the registry that stand in it.
 
     `starting` and `ending` lead from the first and to the last word of a name to its match;
-    `bracketed` are the acronyms that stand alone in parentheses somewhere.
+    `capitals` says of each word whether it begins with a capital letter; `bracketed` are the
+    acronyms that stand alone in parentheses somewhere.
     """
 
     tokens: Tokens
     forms: Forms
     starting: dict[int, Match]
     ending: dict[int, Match]
-    bracketed: frozenset[str] = frozenset()
+    capitals: list[bool]
+    bracketed: frozenset[str]
 
     @classmethod
     def of(cls, tokens: Tokens, forms: Forms, known: Sequence[Match]) -> "View":
@@ -35,11 +37,12 @@ class View(msgspec.Struct, frozen=True):
         starting = {match.start: match for match in known}
         ending = {match.stop - 1: match for match in known}
         bracketed = frozenset(BRACKETED.findall(tokens.text)) - forms.topic_acronyms
-        return cls(tokens, forms, starting, ending, bracketed)
+        capitals = [word[0].isupper() for word in tokens.words]
+        return cls(tokens, forms, starting, ending, capitals, bracketed)
 
     def is_capital(self, i: int) -> bool:
         """Whether word `i` exists and begins with a capital letter."""
-        return 0 <= i < len(self.tokens) and self.tokens.words[i][0].isupper()
+        return 0 <= i < len(self.capitals) and self.capitals[i]
 
     def is_capital_next(self, i: int) -> bool:
         """Whether a capitalized word `i` follows the word before it in one name."""
