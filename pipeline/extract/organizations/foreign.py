@@ -11,7 +11,8 @@ SHORTEST = 4
 """Letters of a word before the ending that makes it a name (`Toll|verket`)."""
 
 SURE = frozenset(
-    "d l da das de degli dei del della delle des di do dos du el für la las le les los und y".split()
+    "d l da das de degli dei del della delle des di do dos du el für la las le les los und "
+    "y".split()
 )
 """Connectors behind which an English word would be strange."""
 
