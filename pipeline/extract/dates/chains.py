@@ -12,7 +12,7 @@ _LONGEST = 12
 _MONTH_WITHIN = 3 * _LONGEST
 """Tokens within which the month of a list of days has to stand."""
 
-_PRESENT = (("the", "present"), ("present",), ("date",), ("the", "present", "day"))
+_PRESENT = (("the", "present"), ("present",), ("date",), ("the", "present", "day"), ("now",))
 
 
 def read_chain(reader: Reader, i: int, *, between: bool, foreign: bool) -> list[Group]:
@@ -41,6 +41,7 @@ def _collect(
         meaning, j, borrowed = link
         if meaning == "range" and _is_present(reader, j):
             break
+        j = reader.skip(j, "from") if meaning == "and" and items[-1].bare else j
         item = _item(reader, j, items[-1])
         if item is None and (meaning == "range" or (between and len(items) == 1)):
             item = _filled(reader, j, items[-1])
@@ -58,6 +59,10 @@ def _filled(reader: Reader, i: int, before: Item) -> Item | None:
     """`to on or about 3 May 2022`: the member after words that only hedge."""
     filler = reader.phrase(i, reader.lexicon.fillers)
     return _item(reader, filler[1], before) if filler else None
+
+
+def _is_day(shape: Shape) -> bool:
+    return isinstance(shape, Point) and shape.day is not None
 
 
 def _is_foreign(shape: Shape) -> bool:
@@ -89,7 +94,9 @@ def _first_item(reader: Reader, i: int) -> Item | None:
             or _weekday_item(reader, i, found)
             or Item(i, found[1], found[0])
         )
-    bare = read_bare_day(reader, i) if reader.month_within(i, _MONTH_WITHIN) else None
+    dotted = reader.at(i + 1).text == "." and reader.at(i + 1).glued
+    near = dotted or reader.month_within(i, _MONTH_WITHIN)
+    bare = read_bare_day(reader, i) if near else None
     if bare is None:
         return None
     item = Item(i, bare[1], bare[0], bare=not bare[0].within)
@@ -132,7 +139,8 @@ def _link(reader: Reader, item: Item, *, alien: bool) -> tuple[str, int, bool] |
             return "and", known[1], False
         return "comma", j + 1, False
     if token.text == "/" and token.glued and reader.at(j + 1).glued:
-        return "and", j + 1, False
+        interval = len(reader.at(item.start).text) == len(reader.at(j + 1).text) == 4
+        return "range" if interval and _is_day(item.shape) else "and", j + 1, False
     known = reader.phrase(j, reader.lexicon.connectors)
     if known:
         return *known, False

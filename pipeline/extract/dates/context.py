@@ -66,8 +66,8 @@ class Place:
         year = (
             self._column or self._timeline.intro_year(self._block) or self._timeline.heading_year()
         )
-        if year is None and unit == "year" and self.published is None:
-            year = self._timeline.title_year
+        if year is None and unit == "year":
+            year = self._title_year()
         return str(year) if year and unit == "year" else None
 
     def _outlived(self, told: Told, unit: Unit) -> bool:
@@ -118,13 +118,19 @@ class Place:
 
     def _earlier(self) -> Anchor | None:
         """The year of the title; where the document has no date of its own, the date before."""
-        title = self._timeline.title_year
-        if title and (self.published is None or int(self.published[:4]) - title in (0, 1)):
+        title = self._title_year()
+        if title:
             return Anchor(title, None)
         if self.published is not None:
             return None
         last = self._timeline.last
         return last[1] if last and last[0] >= self._index - _NEAR_BLOCKS else None
+
+    def _title_year(self) -> int | None:
+        """The year of the title, unless the document is of another time."""
+        title = self._timeline.title_year
+        recent = self.published is None or (title and int(self.published[:4]) - title in (0, 1))
+        return title if recent else None
 
     def _now(self) -> tuple[int, int, int] | None:
         """The first day of the document's own date."""

@@ -20,10 +20,13 @@ _ONWARDS = (
     ("to", "date"),
     ("to", "the", "present"),
     ("to", "present"),
+    ("until", "now"),
+    ("to", "now"),
+    ("until", "the", "present"),
     *((dash, "present") for dash in sorted(DASHES)),
 )
 _FOREIGN_OPENERS = frozenset(
-    ("du", "del", "de", "entre", "depuis", "desde", "hasta", "até", "jusqu")
+    ("du", "del", "de", "entre", "depuis", "desde", "hasta", "até", "jusqu", "à", "a")
 )
 _NOT_OUTSIDE = frozenset(
     "shortly soon immediately just day days week weeks month months year years hours".split()
@@ -44,6 +47,8 @@ def find_expressions(text: str, start: int, end: int, lexicon: Lexicon) -> list[
 
 def _advance(reader: Reader, i: int, found: list[Expression]) -> int:
     """Read what begins at token `i`; the index to go on from."""
+    if reader.low(i) == "in" and reader.cardinal(i + 1) is None:
+        return i + 1
     opener = reader.phrase(i, reader.lexicon.openers) if reader.begins(i) else None
     if opener:
         end = _opened(reader, i, opener, found)
@@ -67,7 +72,9 @@ def _emit(reader: Reader, groups: list[Group], found: list[Expression]) -> int:
                 _expression(reader, group.start, after, Interval(group.shape, None), "since")
             )
             return after
-        found.append(_expression(reader, group.start, group.end, group.shape, _rule(group.shape)))
+        again = group.ranged and reader.low(group.start - 2) in ("and", ",")
+        start = group.start - (again and reader.low(group.start - 1) == "from")
+        found.append(_expression(reader, start, group.end, group.shape, _rule(group.shape)))
         end = group.end
     return end
 
@@ -140,7 +147,7 @@ def _open_shape(reader: Reader, i: int, meaning: str, group: Group) -> Shape | N
     shape = group.shape
     if isinstance(shape, Interval) and meaning in ("before", "after"):
         return None
-    if meaning in ("since", "effective"):
+    if meaning in ("since", "effective", "not-before"):
         return Interval(shape.start if isinstance(shape, Interval) else shape, None)
     if meaning == "until":
         return Interval(None, shape)

@@ -10,7 +10,7 @@ from pipeline.extract.dates.expressions import find_expressions
 from pipeline.extract.dates.lexicon import Lexicon
 from pipeline.extract.dates.order import day_first
 from pipeline.extract.dates.resolve import is_relative, resolve
-from pipeline.extract.dates.shapes import Expression, Interval, Point, Shape
+from pipeline.extract.dates.shapes import Expression, Interval, Point, Relative, Shape
 from pipeline.extract.dates.tables import TableCell, cells_of, holds_numbers, year_above
 from pipeline.extract.dates.tense import REACH
 from pipeline.extract.dates.timeline import FINE, Anchor, Timeline, Told
@@ -160,7 +160,7 @@ class _Finder:
             self._warn(expression)
         else:
             known = precision(edtf) in FINE
-            if not _names_something(text, expression):
+            if not (_names_something(text, expression) or _looks_back(expression.shape)):
                 self._timeline.add(Told(expression.start, index, edtf, fine=known))
         relative = is_relative(expression.shape)
         value = DateValue(edtf, precision(edtf) if edtf else None, relative)
@@ -199,6 +199,11 @@ def _points(shape: Shape | None) -> list[Point]:
 def _cell_at(cells: tuple[TableCell, ...], position: int) -> TableCell | None:
     k = bisect_right(cells, position, key=lambda cell: cell.start) - 1
     return cells[k] if k >= 0 and position < cells[k].end else None
+
+
+def _looks_back(shape: Shape) -> bool:
+    """`less than the year before`: a year that is compared with, which the passage is not about."""
+    return isinstance(shape, Relative) and shape.unit == "year" and shape.told and shape.steps < 0
 
 
 def _names_something(text: str, expression: Expression) -> bool:

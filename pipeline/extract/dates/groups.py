@@ -48,6 +48,8 @@ def group(items: list[Item], links: list[str]) -> list[Group]:
 def _is_range(start: Shape, end: Shape) -> bool:
     if not (isinstance(start, Point) and isinstance(end, Point)):
         return True
+    if start.numeric and end.numeric:
+        return start != end
     if start.year is not None and end.year is not None:
         if start.month and end.month:
             return (start.year, *order(start)) < (end.year, *order(end))

@@ -5,8 +5,18 @@ import msgspec
 from pipeline.extract.dates.periods import read_period
 from pipeline.extract.dates.points import read_point
 from pipeline.extract.dates.reader import DASHES, Reader
-from pipeline.extract.dates.relatives import read_container, read_relative, read_whole
-from pipeline.extract.dates.shapes import Around, Edge, Edged, Named, Point, Relative, Shape, Span
+from pipeline.extract.dates.relatives import read_container, read_relative, read_unit, read_whole
+from pipeline.extract.dates.shapes import (
+    Around,
+    Edge,
+    Edged,
+    Named,
+    Nth,
+    Point,
+    Relative,
+    Shape,
+    Span,
+)
 
 Found = tuple[Shape, int] | None
 
@@ -17,6 +27,8 @@ _EDGES: dict[str, Edge] = {
     "start": "start",
     "middle": "middle",
 }
+_LED = frozenset(("at", "by", "before", "until", "since", "from", "to", "towards"))
+"""Before `year-end` where it is a date."""
 _AROUND = frozenset(
     ("around", "about", "circa", "ca", "c", "approximately", "approx", "roughly", "~")
 )
@@ -31,10 +43,10 @@ def read_core(reader: Reader, i: int) -> Found:
     """A date without modifiers; a number alone is read as a year where it has four digits."""
     point = read_point(reader, i)
     if point:
-        return _of_year(reader, point)
+        return _of_week(reader, point) or _of_year(reader, point)
     found: Found = read_period(reader, i) or read_relative(reader, i)
     if found:
-        return found
+        return _possessed(reader, found) or found
     j = _named_year(reader, i)
     year = None if reader.low(j) == "’" else reader.year(j)
     return (Point(year=year[0]), year[1]) if year else None
@@ -50,6 +62,26 @@ def _of_year(reader: Reader, found: tuple[Point, int]) -> Found:
     return (msgspec.structs.replace(point, within=within), end) if known else found
 
 
+def _of_week(reader: Reader, found: tuple[Point, int]) -> Found:
+    """`Thursday last week`."""
+    point, i = found
+    whole = read_whole(reader, i) if point == Point(weekday=point.weekday) else None
+    if whole is None or whole[0].unit != "week" or whole[0].told:
+        return None
+    return Nth(1, "weekday", point.weekday, whole[0]), whole[1]
+
+
+def _possessed(reader: Reader, found: tuple[Shape, int]) -> Found:
+    """`last year’s fourth quarter`, `this year’s spring`."""
+    whole, i = found
+    if not isinstance(whole, Relative) or whole.unit != "year" or reader.at(i).text not in "’'":
+        return None
+    part = read_period(reader, i + 2) if reader.low(i + 1) == "s" else None
+    if part is None or not isinstance(part[0], Point) or part[0] != Point(part=part[0].part):
+        return None
+    return msgspec.structs.replace(part[0], within=whole), part[1]
+
+
 def read_bare_day(reader: Reader, i: int, *, later: bool = False) -> tuple[Point, int] | None:
     """The number of a day whose month stands elsewhere; a year or `next month` may follow.
 
@@ -59,6 +91,8 @@ def read_bare_day(reader: Reader, i: int, *, later: bool = False) -> tuple[Point
     day = reader.day(start)
     if day is None or reader.continues(day[1]):
         return None
+    if reader.at(day[1]).text == "." and reader.at(day[1] + 1).text in DASHES:
+        return Point(day=day[0]), day[1] + 1
     j = reader.skip(day[1], ",")
     year = reader.year(j)
     if year and (later or j > day[1] or reader.at(start).kind == "ordinal"):
@@ -80,8 +114,11 @@ def _edged(reader: Reader, i: int) -> Found:
     j = reader.skip(i, "the")
     edge = _EDGES.get(reader.low(j))
     if edge is None:
-        return None
+        return _year_end(reader, j)
     if reader.low(j + 1) == "of":
+        whole_day = reader.words(j + 2, "the", "day")
+        if edge == "start" and whole_day > j + 2:
+            return Relative("day", told=True), whole_day
         return _edge_of(reader, edge, j + 2)
     k = reader.skip(j + 1, *DASHES)
     if reader.low(j) != "end" or not (reader.at(k).kind == "number" or reader.month(k)):
@@ -89,6 +126,22 @@ def _edged(reader: Reader, i: int) -> Found:
     found = read_core(reader, k)
     fits = found and isinstance(found[0], Point) and not found[0].day
     return (Edged(edge, found[0]), found[1]) if found and fits else None
+
+
+def _year_end(reader: Reader, i: int) -> Found:
+    """`year-end 2021`, `by year-end`, `the year’s end`; `the year-end report` is none."""
+    unit = read_unit(reader, i)
+    if unit is None or unit[0] not in ("year", "month", "quarter"):
+        return None
+    j = reader.skip(unit[1], *DASHES)
+    j = reader.words(j, "’", "s") if j == unit[1] else j
+    if j == unit[1] or reader.low(j) != "end":
+        return None
+    year = reader.year(reader.skip(j + 1, "of"))
+    if year:
+        return Edged("end", Point(year=year[0])), year[1]
+    before = reader.low(i - 1) if reader.low(i - 1) != "the" else reader.low(i - 2)
+    return (Edged("end", Relative(unit[0], told=True)), j + 1) if before in _LED else None
 
 
 def _edge_of(reader: Reader, edge: Edge, i: int) -> Found:
@@ -106,11 +159,11 @@ def _edge_of(reader: Reader, edge: Edge, i: int) -> Found:
 
 
 def _partly(reader: Reader, i: int) -> Found:
-    """`early 2020`, `mid-June 2023`, `late in 2019`; only `mid` may change the value."""
+    """`early 2020`, `mid-June 2023`; only `mid` may change the value."""
     low = reader.low(i)
     if low not in ("early", "late", "mid"):
         return None
-    j = reader.skip(reader.skip(i + 1, *DASHES), "in")
+    j = reader.skip(i + 1, *DASHES)
     found = read_core(reader, reader.skip(j, "the")) or read_core(reader, j)
     if found is None or (
         isinstance(found[0], Point) and (found[0].day or found[0].weekday is not None)

@@ -25,6 +25,21 @@ def day_first(shapes: Iterable[Shape], language: str | None) -> bool | None:
     return next(iter(written)) if len(written) == 1 else None
 
 
+def _decided(interval: Interval) -> Iterator[Point]:
+    """What a range tells of the order that runs forwards in one order only."""
+    start, end = interval.start, interval.end
+    if not (isinstance(start, Point) and isinstance(end, Point) and start.numeric and end.numeric):
+        return
+    if start.month or end.month:
+        return
+    low, high = (start.year, *start.numeric), (end.year, *end.numeric)
+    day_first = (low[0], low[2], low[1]) < (high[0], high[2], high[1])
+    month_first = low < high
+    if day_first != month_first:
+        day, month = start.numeric if day_first else start.numeric[::-1]
+        yield Point(month=month, day=day, numeric=start.numeric)
+
+
 def _points(shapes: Iterable[Shape | None]) -> Iterator[Point]:
     for shape in shapes:
         match shape:
@@ -32,6 +47,7 @@ def _points(shapes: Iterable[Shape | None]) -> Iterator[Point]:
                 yield shape
             case Interval():
                 yield from _points((shape.start, shape.end))
+                yield from _decided(shape)
             case Edged() | Outside():
                 yield from _points((shape.of,))
             case _:

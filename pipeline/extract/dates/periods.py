@@ -1,11 +1,12 @@
 """Parts of years, runs of years, decades, weeks and feasts."""
 
-import msgspec
-
+from pipeline.extract.dates.ending import read_ending
+from pipeline.extract.dates.points import read_date_month
 from pipeline.extract.dates.reader import DASHES, Reader
 from pipeline.extract.dates.relatives import read_container, read_unit
 from pipeline.extract.dates.runs import read_run
-from pipeline.extract.dates.shapes import Interval, Point, Shape, Span
+from pipeline.extract.dates.seasons import read_season
+from pipeline.extract.dates.shapes import Interval, Nth, Point, Shape, Span, Unsettled
 from pipeline.extract.dates.weeks import read_feast, read_week
 
 Found = tuple[Shape, int] | None
@@ -14,9 +15,10 @@ Found = tuple[Shape, int] | None
 def read_period(reader: Reader, i: int) -> Found:
     """A part of a year, a decade, a century, a week of a month, a run of years."""
     return (
-        _part(reader, i)
+        read_ending(reader, i)
+        or _part(reader, i)
         or _coded_part(reader, i)
-        or _season(reader, i)
+        or read_season(reader, i)
         or read_week(reader, i)
         or _decade(reader, i)
         or _century(reader, i)
@@ -54,8 +56,25 @@ def _part(reader: Reader, i: int) -> Found:
     year, within, end = read_container(reader, unit[1])
     if values[0][0] == -1 and year is None and (within is None):
         return None
+    if year is None and within is None and reader.low(end) in ("of", "in"):
+        return _part_of(reader, end + 1, unit[0], values)
     points = [Point(year=year, within=within, part=part) for part in parts]
     return (points[0] if len(points) == 1 else Interval(points[0], points[-1])), end
+
+
+def _part_of(reader: Reader, i: int, unit: str, values: list[tuple[int, int]]) -> Found:
+    """`first half of May 2022`, `second half of the 1990s`; a half of anything else is no date.
+
+    A part of a financial year whose months nothing tells stays without a value.
+    """
+    j = reader.skip(i, "the")
+    fiscal = reader.skip(j, "financial", "fiscal")
+    if fiscal > j and reader.low(fiscal) == "year":
+        return Unsettled(), fiscal + 1
+    month = read_date_month(reader, i) if unit == "half" and len(values) == 1 else None
+    if month and month[0].month and month[0].day is None:
+        return Nth(values[0][0], "half", None, month[0]), month[1]
+    return _decade(reader, i) or _century(reader, i)
 
 
 def _code(unit: str, value: int) -> int | None:
@@ -68,6 +87,10 @@ def _code(unit: str, value: int) -> int | None:
 
 def _coded_part(reader: Reader, i: int) -> Found:
     """`Q1 2022`, `2022-Q1`, `2022 Q1`, `H2 2021`."""
+    if reader.at(i).kind == "number":
+        leading = _digit_first(reader, i)
+        if leading:
+            return leading
     year = reader.year_before_part(i)
     j = year[1] if year else i
     letter, digit = reader.low(j), reader.at(j + 1)
@@ -88,31 +111,17 @@ def _coded_part(reader: Reader, i: int) -> Found:
     return Point(year=known, within=within, part=code), end
 
 
-def _is_winter(reader: Reader, i: int) -> bool:
-    """`2022–2023`: two years in a row, after the name of a season."""
-    first, mark, second = reader.at(i), reader.at(i + 1), reader.at(i + 2)
-    joined = mark.text in DASHES and mark.glued and second.glued and not reader.continues(i + 3)
-    return joined and len(first.text) == len(second.text) == 4 and second.number == first.number + 1
-
-
-def _season(reader: Reader, i: int) -> Found:
-    season = reader.lexicon.seasons.get(reader.low(i))
-    if season is None:
+def _digit_first(reader: Reader, i: int) -> Found:
+    """`1H 2023`, `3Q22`."""
+    digit, letter = reader.at(i), reader.at(i + 1)
+    if letter.text not in ("Q", "H") or not letter.glued or len(digit.text) > 1:
         return None
-    j = reader.skip(i + 1, "of")
-    if _is_winter(reader, j):
-        return Point(year=reader.at(j).number, part=season), j + 3
-    run = read_run(reader, j)
-    if run and isinstance(run[0], Interval) and isinstance(run[0].start, Point):
-        return msgspec.structs.replace(run[0].start, part=season), run[1]
-    year, within, end = read_container(reader, i + 1)
-    if year is None and within is None:
-        before = (reader.low(i - 2), reader.low(i - 1))
-        if reader.low(end) == "of":
-            return None
-        if before[1] != "the" or before[0] not in ("in", "since", "until", "by", "of", "during"):
-            return None
-    return Point(year=year, within=within, part=season), end
+    code = _code("quarter" if letter.low == "q" else "half", digit.number)
+    short = reader.at(i + 2)
+    if short.kind == "number" and short.glued and len(short.text) == 2:
+        return (Point(year=2000 + short.number, part=code), i + 3) if code else None
+    year = reader.year(i + 2)
+    return (Point(year=year[0], part=code), year[1]) if code and year else None
 
 
 def _decade(reader: Reader, i: int) -> Found:

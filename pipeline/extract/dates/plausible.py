@@ -27,6 +27,11 @@ _NEVER_AFTER_YEARS = frozenset(("people", "kg", "km", "%", "tonnes", "percent", 
 _PUNCTUATION = frozenset(".,;:)(]!?|")
 _NUMBERED = frozenset(("no", "nr", "p", "pp", "art", "para", "paras", "vol", "sec", "fig", "cap"))
 _LINKS = frozenset(("to", "through", "and")) | DASHES
+_RECURRENCE = 7
+"""Words to each side of a month among which `each year` makes it one of many."""
+_KINDS_OF_YEARS = frozenset("fiscal financial academic school budget tax marketing".split())
+_RULES_OF_YEARS = frozenset("runs ends begins starts closes".split())
+"""`The financial year ends on 31 March`: a rule, no date."""
 _BEFORE_NAMES = frozenset(("black", "good", "ash", "easter", "bloody", "palm", "maundy"))
 
 
@@ -35,7 +40,7 @@ def is_plausible(reader: Reader, group: Group, *, opened: bool) -> bool:
     if not reader.begins(group.start) or _goes_on(reader, group.end):
         return False
     shape = group.shape
-    if group.start and reader.low(group.start - 1) in ("every", "each"):
+    if _recurs(reader, group):
         return False
     if _is_year(shape):
         return _is_year_here(reader, group, opened=opened)
@@ -44,6 +49,33 @@ def is_plausible(reader: Reader, group: Group, *, opened: bool) -> bool:
     if isinstance(shape, Point):
         return _is_point_here(reader, group, shape, opened=opened)
     return not isinstance(shape, Feast | Edged) or not reader.continues(group.end)
+
+
+def _lacks_year(shape: Shape | None) -> bool:
+    if isinstance(shape, Interval):
+        return _lacks_year(shape.start) and _lacks_year(shape.end)
+    if not isinstance(shape, Point):
+        return False
+    return shape.year is None and shape.within is None and bool(shape.month or shape.part)
+
+
+def _recurs(reader: Reader, group: Group) -> bool:
+    """`every Friday`, `in May and October each year`, `annually in June`: of no year of its own."""
+    if group.start and reader.low(group.start - 1) in ("every", "each"):
+        return True
+    if not _lacks_year(group.shape):
+        return False
+    for step, start in ((1, group.end), (-1, group.start - 1)):
+        for k in range(start, start + _RECURRENCE * step, step):
+            if reader.at(k).kind == "end" or reader.at(k).text in (".", ";", ":") or k < 0:
+                break
+            yearly = reader.low(k) in ("year", "years", "spring", "autumn")
+            if yearly and reader.low(k - 1) in ("each", "every", "per"):
+                return True
+            ruled = reader.low(k + 1) in _RULES_OF_YEARS and reader.low(k - 1) in _KINDS_OF_YEARS
+            if reader.low(k) in ("annually", "yearly") or (ruled and reader.low(k) == "year"):
+                return True
+    return False
 
 
 def _goes_on(reader: Reader, i: int) -> bool:
@@ -124,6 +156,11 @@ def _counts(reader: Reader, group: Group, *, asserted: bool) -> bool:
 def _in_name(reader: Reader, group: Group, before: Token) -> bool:
     """`Strategic Plan 2024–2028`, `2030 Agenda`: a part of a name."""
     introduced = before.low in reader.lexicon.year_introducers
+    slashed = reader.at(group.start + 1).text == "/"
+    if slashed and before.text.capitalize() not in reader.lexicon.named_by_year:
+        further = reader.at(group.start - 2).text if group.start > 1 else ""
+        if not further[:1].isalpha() or further.islower():
+            return further == "and"
     if before.low in ("the", "this"):
         return _capitalized(reader, group.end)
     if not introduced and _before_title(reader, group.end):

@@ -182,24 +182,44 @@ def _numeric(reader: Reader, i: int) -> Found:
     joined = second.text == mark.text and second.glued and c.glued and c.kind == "number"
     if joined and not reader.continues(i + 5):
         return _three(a.text, b.text, c.text, mark.text, i + 5)
+    if mark.text == "." and not joined:
+        opening = _dotted(reader, i)
+        if opening:
+            return opening
     dotted = mark.text == "." and len(a.text) == 2 and len(b.text) == 4
     if not joined and not reader.continues(i + 3) and (dotted or mark.text in "/-‑"):
         return _two(a.text, b.text, i + 3)
     return None
 
 
+def _dotted(reader: Reader, i: int) -> Found:
+    """`28.2.` before the rest of its range: `28.2.–2.3.2022`, `28.02.-02.03.2022`."""
+    day, month, mark = reader.day(i), reader.at(i + 2), reader.at(i + 4)
+    if day is None or reader.at(i + 3).text != "." or mark.text not in DASHES or not mark.glued:
+        return None
+    if not 1 <= month.number <= 12 or len(month.text) > 2:
+        return None
+    closing = [reader.at(i + n) for n in range(5, 10)]
+    if [token.kind for token in closing[::2]] != ["number"] * 3 or closing[3].text != ".":
+        return None
+    if _three(closing[0].text, closing[2].text, closing[4].text, closing[1].text, 0) is None:
+        return None
+    return Point(month=month.number, day=day[0], day_first=True), i + 4
+
+
 def _three(a: str, b: str, c: str, mark: str, end: int) -> Found:
     if len(a) == 4 and len(b) <= 2 and len(c) <= 2 and 1000 <= int(a) <= 2999:
         month, day = (int(b), int(c)) if int(b) <= 12 else (int(c), int(b))
         return _checked(Point(year=int(a), month=month, day=day), end)
-    if len(a) > 2 or len(b) > 2 or len(c) not in (2, 4) or (len(c) == 2 and mark != "/"):
+    short = len(c) == 2 and (mark == "/" or (mark == "." and len(b) == 2))
+    if len(a) > 2 or len(b) > 2 or not (len(c) == 4 or short):
         return None
     year = int(c) if len(c) == 4 else century(int(c))
     if not 1000 <= year <= 2999:
         return None
     one, other = int(a), int(b)
     if mark == "." and other <= 12:
-        return _checked(Point(year=year, month=other, day=one), end)
+        return _checked(Point(year=year, month=other, day=one, day_first=True), end)
     if one > 12 or other > 12 or one == other:
         day, month = (one, other) if one > 12 or one == other else (other, one)
         return _checked(Point(year=year, month=month, day=day, numeric=(one, other)), end)

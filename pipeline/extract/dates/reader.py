@@ -56,7 +56,9 @@ class Reader:
             return None
         if self.at(i + 1).text == "." and self.at(i + 1).glued and len(token.low) <= 5:
             follower = self.at(i + 2)
-            if follower.kind in ("number", "ordinal", "mark") or follower.low == "de":
+            short = len(token.low) <= 4 and token.low not in ("june", "july", "mars", "juin")
+            dotted = follower.kind == "mark" and short
+            if dotted or follower.kind in ("number", "ordinal") or follower.low == "de":
                 return month, i + 2
         return month, i + 1
 

@@ -27,6 +27,8 @@ _STEPS = {
 """Steps from the date that is meant, and whether that is one told before."""
 
 _ROLLING = frozenset(("over", "during", "within", "throughout", "in"))
+_COMING = 10
+"""Words before `in two weeks` among which one of the future has to stand."""
 _AGO = {"ago": (-1, False), "earlier": (-1, True), "prior": (-1, True), "later": (1, True)}
 _AWAY = {"before": -1, "after": 1, "from": 1, "previous": -1, "prior": -1}
 _PERIODS = frozenset(("period", "month", "months", "quarter", "time", "half", "season"))
@@ -58,6 +60,7 @@ def read_relative(reader: Reader, i: int) -> Found:
         or _away(reader, i)
         or _neighbour(reader, i)
         or _the_day(reader, i)
+        or _ahead(reader, i)
     )
 
 
@@ -204,6 +207,21 @@ def _away(reader: Reader, i: int) -> Found:
     return None
 
 
+def _ahead(reader: Reader, i: int) -> Found:
+    """`in two weeks’ time`; `in two weeks` alone only where a word of the future stands before."""
+    amount = reader.cardinal(i + 1) if reader.low(i) == "in" else None
+    unit = read_unit(reader, amount[1], plural=True) if amount else None
+    if amount is None or unit is None or unit[0] not in ("day", "week", "month", "year"):
+        return None
+    ahead = Relative(unit[0], amount[0], exact=True)
+    time = reader.words(reader.words(unit[1], "’", "s"), "’")
+    if reader.low(time) == "time":
+        return ahead, time + 1
+    closed = reader.at(unit[1]).kind == "end" or reader.at(unit[1]).text in (".", ",", ";")
+    coming = any(reader.low(k) in ("will", "shall") for k in range(max(0, i - _COMING), i))
+    return (ahead, unit[1]) if closed and coming else None
+
+
 def _from(reader: Reader, unit: Unit, steps: int, i: int) -> Found:
     base = _day_word(reader, i) or read_date_month(reader, i)
     if base and (not isinstance(base[0], Point) or base[0].day):
@@ -223,6 +241,9 @@ def _neighbour(reader: Reader, i: int) -> Found:
     unit = read_unit(reader, i + 1)
     if unit is None or unit[0] not in ("day", "week", "month", "year"):
         return None
+    for words, steps in ((("before", "last"), -2), (("after", "next"), 2)):
+        if reader.words(unit[1], *words) > unit[1]:
+            return Relative(unit[0], steps), unit[1] + 2
     sign = _AWAY.get(reader.low(unit[1]))
     if sign is None or reader.low(unit[1]) == "from":
         return None

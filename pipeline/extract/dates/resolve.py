@@ -3,12 +3,15 @@
 from datetime import date
 from typing import TypeGuard
 
+import msgspec
+
 from pipeline.extract.dates import steps
-from pipeline.extract.dates.edges import edge, nth, outside
+from pipeline.extract.dates.edges import edge, ending, nth, outside
 from pipeline.extract.dates.setting import Setting, first_day, only_day, written
 from pipeline.extract.dates.shapes import (
     Around,
     Edged,
+    Ending,
     Feast,
     Interval,
     Named,
@@ -20,12 +23,13 @@ from pipeline.extract.dates.shapes import (
     SamePeriod,
     Shape,
     Span,
+    Unsettled,
     WeekOf,
 )
 from pipeline.extract.dates.told import named, relative, same_period, weekday
 from pipeline.model.edtf import is_valid, precision
 
-_Derived = Edged | Around | Outside | SamePeriod | Nth | WeekOf | Offset
+_Derived = Edged | Around | Outside | SamePeriod | Nth | WeekOf | Ending | Offset
 
 
 def resolve(shape: Shape, setting: Setting) -> str | None:
@@ -43,7 +47,7 @@ def is_relative(shape: Shape | None) -> bool:
             return shape.year is None
         case Interval():
             return is_relative(shape.start) or is_relative(shape.end)
-        case Relative() | Named() | SamePeriod():
+        case Relative() | Named() | SamePeriod() | Unsettled():
             return True
         case _:
             return is_relative(shape.of)
@@ -59,10 +63,20 @@ def _resolve(shape: Shape, setting: Setting) -> str | None:
             return named(shape, setting)
         case Interval():
             return _interval(shape, setting)
-        case Span() | Feast():
-            return _feast(shape, setting) if isinstance(shape, Feast) else _span(shape)
+        case Span() | Feast() | Unsettled():
+            return _settled(shape, setting)
         case _:
             return _derived(shape, setting)
+
+
+def _settled(shape: Span | Feast | Unsettled, setting: Setting) -> str | None:
+    match shape:
+        case Span():
+            return _span(shape)
+        case Feast():
+            return _feast(shape, setting)
+        case Unsettled():
+            return None
 
 
 def _span(span: Span) -> str:
@@ -81,8 +95,8 @@ def _derived(shape: _Derived, setting: Setting) -> str | None:
             return outside(inner, before=shape.before)
         case SamePeriod():
             return same_period(first_day(inner), setting.told("quarter"))
-        case Nth():
-            return nth(shape, inner)
+        case Nth() | Ending():
+            return nth(shape, inner) if isinstance(shape, Nth) else ending(shape, inner)
         case _:
             return _from_day(shape, only_day(inner))
 
@@ -139,6 +153,8 @@ def _interval(interval: Interval, setting: Setting) -> str | None:
     opening, closing = interval.start, interval.end
     if _without_year(opening) and _without_year(closing):
         return _within_a_year(opening, closing, setting)
+    if _edged_without_year(opening) or _edged_without_year(closing):
+        opening, closing = _in_years(opening, closing, setting)
     start = _resolve(opening, setting) if opening else ".."
     if start is None:
         return None
@@ -152,12 +168,40 @@ def _without_year(shape: Shape | None) -> TypeGuard[Point]:
     return bool(shape.month or shape.part)
 
 
+def _edged_without_year(shape: Shape | None) -> bool:
+    return isinstance(shape, Edged | Around) and _without_year(shape.of)
+
+
+def _in_years(
+    start: Shape | None, end: Shape | None, setting: Setting
+) -> tuple[Shape | None, Shape | None]:
+    """`from the end of March to the middle of September`: both in the years of the pair."""
+    points = [shape.of if isinstance(shape, Edged | Around) else shape for shape in (start, end)]
+    low, high = points
+    if not (_without_year(low) and _without_year(high)):
+        return start, end
+    pair = _within_a_year(low, high, setting)
+    if pair is None:
+        return start, end
+    dated = [
+        msgspec.structs.replace(point, year=int(value[:4]))
+        for point, value in zip((low, high), pair.split("/"), strict=True)
+    ]
+    first, last = (
+        msgspec.structs.replace(shape, of=point) if isinstance(shape, Edged | Around) else point
+        for shape, point in zip((start, end), dated, strict=True)
+    )
+    return first, last
+
+
 def _within_a_year(start: Point, end: Point, setting: Setting) -> str | None:
     """A range without years: it may begin late in one year and end early in the next.
 
-    What is still to come may have begun, so that its end tells the year.
+    What is still to come may have begun, so that its end tells the year; so it does of months
+    where nothing tells whether they are to come.
     """
-    leading = end if setting.tense() == "future" else start
+    tense = setting.tense()
+    leading = start if tense == "past" or (tense is None and start.day) else end
     known = _resolve(leading, setting)
     if known is None:
         return None

@@ -65,13 +65,25 @@ class Named(msgspec.Struct, frozen=True):
 
 
 class Nth(msgspec.Struct, frozen=True):
-    """The n-th (-1 = last) week, month or weekday of a month or year; `count` units in a row."""
+    """The n-th (-1 = last) part of a month or year; `count` of them in a row."""
 
     n: int
-    unit: Literal["week", "month", "weekday"]
+    unit: Literal["day", "week", "half", "month", "quarter", "weekday"]
     weekday: int | None
     of: "Shape"
     count: int = 1
+
+
+class Ending(msgspec.Struct, frozen=True):
+    """Some units that end with a date: `the year ended 31 March 2022`."""
+
+    unit: Unit
+    count: int
+    of: "Shape"
+
+
+class Unsettled(msgspec.Struct, frozen=True):
+    """A date by a calendar that the document does not give: a quarter of `the financial year`."""
 
 
 class WeekOf(msgspec.Struct, frozen=True):
@@ -129,6 +141,8 @@ Shape = (
     | Named
     | Nth
     | WeekOf
+    | Ending
+    | Unsettled
     | Offset
     | SamePeriod
     | Edged

@@ -93,7 +93,9 @@ def easter(year: int) -> date:
 
 
 def middle_month(part: int) -> int:
-    """The month that stands for a season, quarter or half."""
+    """The month that stands for a season, quarter or half; a winter counts by its December."""
+    if part == 24:
+        return 12
     if part in SEASONS:
         return SEASONS[part] % 12 + 1
     return 3 * (part - 33) + 2 if part < 40 else 6 * (part - 40) + 3

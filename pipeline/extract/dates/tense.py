@@ -41,6 +41,10 @@ def _first(
             return start + n, "past" if then and then[0] in ("was", "were", "had") else "future"
         if word in lexicon.future:
             return start + n, "future"
+        if word == "due" and previous in ("is", "are"):
+            after = words[n - 2 : n][::-1] if earlier else words[n + 1 : n + 3]
+            caused = after[:1] == ["to"] and after[1:] != ["be"]
+            return start + n, None if caused else "future"
         if previous in ("be", "being"):
             continue
         if word in ("is", "are"):

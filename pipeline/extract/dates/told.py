@@ -49,10 +49,11 @@ def named(shape: Named, setting: Setting) -> str | None:
     if point.weekday is not None:
         return _named_weekday(point.weekday, shape, first) if precision(base) == "day" else None
     month = point.month or steps.middle_month(point.part or 0)
-    year = first.year - (1 if point.part == 24 and first.month < 3 else 0)
-    if shape.steps < 0 and (month >= first.month or (point.part == 24 and first.month < 3)):
+    wintry = point.part == 24 and first.month < 3
+    year = first.year - (1 if wintry else 0)
+    if shape.steps < 0 and (month >= first.month or wintry):
         year -= 1
-    if shape.steps > 0 and month <= first.month:
+    if shape.steps > 0 and (month <= first.month or wintry):
         year += 1
     return written(year, point.part, point.month, point.day)
 

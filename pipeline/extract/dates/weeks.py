@@ -9,11 +9,13 @@ from pipeline.extract.dates.shapes import Feast, Nth, Point, Relative, Shape, We
 
 Found = tuple[Shape, int] | None
 
-_UNIT_OF_RUN: dict[str, Literal["week", "month"]] = {
+_UNIT_OF_RUN: dict[str, Literal["day", "week", "month", "quarter"]] = {
+    "days": "day",
     "week": "week",
     "weeks": "week",
     "month": "month",
     "months": "month",
+    "quarters": "quarter",
 }
 
 
@@ -31,7 +33,7 @@ def read_week(reader: Reader, i: int) -> Found:
     weekday = reader.weekday(count[1])
     unit = _UNIT_OF_RUN.get(reader.low(count[1]))
     j = weekday[1] if weekday else count[1] + 1
-    known = weekday or unit == "week" or (unit == "month" and count[0] > 1)
+    known = weekday or unit == "week" or (unit is not None and count[0] > 1)
     whole = _whole_of(reader, j + 1) if known and reader.low(j) in ("of", "in") else None
     if whole is None:
         return None

@@ -1,5 +1,9 @@
 """The year of a date from what stands around it."""
 
+import pytest
+
+from pipeline.extract.dates.find import FIGURE
+from pipeline.model.document import BlockKind
 from tests.extract.dates.conftest import Read
 
 
@@ -144,3 +148,53 @@ def test_the_day_before_is_told_in_the_block_before(read: Read) -> None:
 def test_other_languages_write_the_day_first(read: Read) -> None:
     parts: list[tuple[object, str]] = [("paragraph", "Publié le 07/03/2023 à Paris.")]
     assert read(parts, language="fr") == [("07/03/2023", "2023-03-07")]
+
+
+def test_a_year_that_says_which_thing_is_meant_is_no_context(read: Read) -> None:
+    text = "In May 2019 the 2004 import rules were repealed. In June new ones came."
+    found = read([("paragraph", text)], published="2022-02-01")
+    assert found == [("May 2019", "2019-05"), ("2004", "2004"), ("June", "2019-06")]
+
+
+def test_a_year_that_is_compared_with_is_no_context(read: Read) -> None:
+    text = "Farms used 26 per cent less than the year before. In April, much of it died."
+    found = read([("paragraph", text)], published="2023-05", title="Annual Report 2022")
+    assert found == [("year before", "2021"), ("April", "2022-04")]
+
+
+def test_the_year_of_the_title_is_the_one_that_is_spoken_of(read: Read) -> None:
+    parts: list[tuple[BlockKind, str]] = [("paragraph", "Fees rose from those of a year earlier.")]
+    assert read(parts, published="2024-02-29", title="Traffic in 2023") == [
+        ("a year earlier", "2022")
+    ]
+    assert read(parts, published="2024-02-29", title="Traffic in 2012") == [
+        ("a year earlier", "2023")
+    ]
+
+
+@pytest.mark.parametrize("figure", ["12", "-7", "1,234", "12.5", "12.5%", "8 %", "", "1,234,567"])
+def test_figures_in_cells_are_not_read(figure: str) -> None:
+    assert FIGURE.fullmatch(figure)
+
+
+@pytest.mark.parametrize("words", ["2022", "3 May", "12.05", "Q1", "5/2022", "3.5.2022", "12-13"])
+def test_what_may_be_a_date_is_no_figure(words: str) -> None:
+    assert FIGURE.fullmatch(words) is None
+
+
+def test_cells_with_years_are_read_beside_figures(read: Read) -> None:
+    rows = "Year | Seizures\n2021 | 12\n2022 | 1,234"
+    assert [value for _, value in read([("table", rows)])] == ["2021", "2022"]
+
+
+def test_a_range_that_runs_forwards_in_one_order_only_decides_it(read: Read) -> None:
+    text = "Held from 10/03/2022 to 08/04/2022, reported on 07/05/2022."
+    assert [value for _, value in read([("paragraph", text)])] == [
+        "2022-03-10/2022-04-08",
+        "2022-05-07",
+    ]
+
+
+def test_a_range_in_an_unknown_order_is_one_expression(read: Read) -> None:
+    text = "Held from 08/03/2022 to 10/03/2022."
+    assert read([("paragraph", text)]) == [("from 08/03/2022 to 10/03/2022", None)]

@@ -36,6 +36,16 @@ PIECES = [
     "last ",
     "’",
     "a–",
+    "in two ",
+    "year ended ",
+    "first half of ",
+    "8.–",
+    "28.2.–",
+    "spring ",
+    "May each ",
+    "from 5 to 9 and ",
+    "last year’s ",
+    "2022-05-03/",
 ]
 
 
