@@ -46,12 +46,17 @@ def _is_later(date: str | None, published: str | None) -> bool | None:
 
 
 def worded(draft: Draft, vocabulary: Vocabulary) -> Status | None:
-    """The status that words near the event say without a verb: `(cancelled)`."""
+    """The status that words near the event say without a verb: `(cancelled)`.
+
+    A single word says so only beside a name without a verb (`Board meeting, 10 May CANCELLED`).
+    """
     line = draft.line
     low, high = _around(draft, line)
     for status, cue in vocabulary.rules.common.status.items():
         for words in cue.words:
             parts = words.lower().split()
+            if len(parts) == 1 and not (draft.bare and line.fragment):
+                continue
             if parts[0] in line.words and any(line.says(i, parts) for i in range(low, high)):
                 return status
     return None

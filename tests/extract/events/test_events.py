@@ -172,6 +172,11 @@ def test_minutes_name_their_meeting(vocabulary: Vocabulary) -> None:
     assert (event.type, event.date) == ("meeting", "22 February 2024")
 
 
+def test_one_word_beside_a_bare_name_is_its_status(vocabulary: Vocabulary) -> None:
+    (event,) = told(vocabulary, "- Special Board Meeting - {10 December 2018} CANCELLED")
+    assert (event.type, event.status) == ("other", "cancelled")
+
+
 def test_a_cue_behind_a_semicolon_is_another_event_s(vocabulary: Vocabulary) -> None:
     text = (
         "The next meeting will take place on {25 April 2024}; "
