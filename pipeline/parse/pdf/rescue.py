@@ -2,14 +2,16 @@
 
 from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pypdfium2
 
 from pipeline.parse.pdf.engine import ReadPage, read_page
-from pipeline.parse.pdf.fallback import FallbackReader
 from pipeline.parse.pdf.opening import Opened, save_anew
 from pipeline.parse.pdf.runs import RunReader
+
+if TYPE_CHECKING:
+    from pipeline.parse.pdf.fallback import FallbackReader
 
 
 class Rescue:
@@ -62,5 +64,7 @@ class Rescue:
             return None
 
     @cached_property
-    def _fallback(self) -> FallbackReader:
+    def _fallback(self) -> "FallbackReader":
+        from pipeline.parse.pdf.fallback import FallbackReader  # noqa: PLC0415 - 15 MB, seldom used
+
         return FallbackReader(self._data, self._password)

@@ -5,13 +5,18 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pdfplumber.table import edges_to_intersections
-from pdfplumber.table import intersections_to_cells as reference
+from pdfplumber.table import (
+    cells_to_tables,
+    edges_to_intersections,
+    intersections_to_cells,
+    merge_edges,
+)
 
 from pipeline.model.pages import Path
 from pipeline.model.places import Box
-from pipeline.parse.pdf.cells import intersections_to_cells
+from pipeline.parse.pdf.cells import tables_of
 from pipeline.parse.pdf.grids import find_grids
+from pipeline.parse.pdf.rules import merged
 
 
 def line(x0: float, y0: float, x1: float, y1: float) -> Path:
@@ -72,19 +77,31 @@ def test_squared_paper_is_no_table() -> None:
     assert find_grids(ruled(squares, squares), 3_000, 3_000) == ()
 
 
-_AXIS = st.lists(st.integers(0, 8), min_size=2, max_size=2, unique=True).map(sorted)
-_EDGES = st.lists(st.tuples(st.sampled_from("hv"), st.integers(0, 8), _AXIS), max_size=25)
+_AXIS = st.lists(st.integers(0, 60), min_size=2, max_size=2, unique=True).map(sorted)
+_RULES = st.lists(st.tuples(st.sampled_from("hv"), st.integers(0, 60), _AXIS), max_size=25)
 
 
 def _edge(direction: str, at: int, reach: list[int]) -> dict[str, object]:
     low, high = reach
-    box: Box = (low, at, high, at) if direction == "h" else (at, low, at, high)
-    return dict(zip(("x0", "top", "x1", "bottom"), box, strict=True), orientation=direction)
+    if direction == "h":
+        return {"x0": low, "x1": high, "top": at, "bottom": at, "orientation": "h"}
+    return {"x0": at, "x1": at, "top": low, "bottom": high, "height": 0, "orientation": "v"}
 
 
-@given(_EDGES)
-def test_cells_are_those_of_pdfplumber(drawn: list[tuple[str, int, list[int]]]) -> None:
-    unique = {(direction, at, tuple(reach)): reach for direction, at, reach in drawn}
-    edges = [_edge(direction, at, reach) for (direction, at, _), reach in unique.items()]
-    crossings = edges_to_intersections(edges, 0, 0)
-    assert intersections_to_cells(crossings) == reference(crossings)
+@given(_RULES)
+def test_tables_are_those_of_pdfplumber(drawn: list[tuple[str, int, list[int]]]) -> None:
+    edges = merge_edges([_edge(*rule) for rule in drawn], 3, 3, 3, 3) if drawn else []
+    cells = intersections_to_cells(edges_to_intersections(edges, 3, 3))
+    across, down = (
+        merged([(at, low, high) for way, at, (low, high) in drawn if way == direction])
+        for direction in "hv"
+    )
+    found = tables_of(across, down)
+    assert [_rounded(table) for table in found] == [_rounded(t) for t in cells_to_tables(cells)]
+
+
+def _rounded(cells: list[Box]) -> list[Box]:
+    x0, top, x1, bottom = (
+        [round(edge, 6) for edge in column] for column in zip(*cells, strict=True)
+    )
+    return sorted(zip(x0, top, x1, bottom, strict=True))
