@@ -165,7 +165,8 @@ class _Drafter:
         skip: dict[int, NoteMark] = {}
         if piece.note:
             run = piece.first.runs[0]
-            high = len(run.text) if run.text[-1] not in "0123456789" or True else 0
+            glued = run.text.startswith(piece.note) and run.text[len(piece.note) :][:1] not in ".)]"
+            high = len(piece.note) if glued else len(run.text)
             skip[run.start] = NoteMark(run.start, 0, high, "")
             self.left_out.append((run.start, run.start + high, "note-mark"))
         text = repair(block_text(piece.lines, skip, self._words)[0])

@@ -22,6 +22,9 @@ _LABEL = 44
 """Characters of the longest label."""
 _FEWEST = 3
 """A drawing with fewer labels may be a rule and its heading."""
+_PHRASES = 0.5
+"""Share of labels of several words from which a drawing is a diagram."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _MAX_CLUSTERS = 120
 _SOLID = 3
 
@@ -36,7 +39,9 @@ def figure_lines(
         size = 1.15 * style.size
         labels = [line for line in inside if len(line.text) <= _LABEL and line.size <= size]
         few = len(labels) < _FEWEST and box not in page.images
-        if few or 4 * (len(inside) - len(labels)) > len(inside) or _is_tabular(page, labels):
+        if few or 4 * (len(inside) - len(labels)) > len(inside) or _tells(labels):
+            continue
+        if _is_tabular(page, labels):
             continue
         found.update({line.order: line for line in labels})
     return list(found.values())
@@ -90,6 +95,12 @@ def _in_table(box: Box, tables: Sequence[Table]) -> bool:
         table.x0 - 4 <= x <= table.x1 + 4 and table.top - 4 <= y <= table.bottom + 4
         for table in tables
     )
+
+
+def _tells(labels: Sequence[Line]) -> bool:
+    """The labels are phrases, as in a diagram or a form: content, not the scales of a chart."""
+    phrases = sum(len(_WORD.findall(line.text)) > 1 for line in labels)
+    return phrases >= _PHRASES * len(labels)
 
 
 def _is_tabular(page: Page, lines: Sequence[Line]) -> bool:

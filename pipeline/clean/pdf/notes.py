@@ -1,7 +1,7 @@
 """Footnotes: their bodies at the foot of a page or column, and their marks in the text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import msgspec
 
@@ -12,10 +12,21 @@ from pipeline.model.pages import Page, Path, Run
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_DIGITS = re.compile(r"[⁰¹²³⁴-⁹]+")
 _LABEL = re.compile(r"[(\[]?(?P<label>\d{1,3}|[*†‡§¶]{1,4}|[a-z])[)\].]?$")
+_GLUED = re.compile(r"(?P<label>\d{1,3})(?=[^\W\d_]|[“\"‘(])")
+"""A label that touches the first word of its note."""
 _MARK = re.compile(r"[(\[]?\d{1,3}(?:[,;–-]\d{1,3})*[,;]?[)\]]?$|[*†‡§¶]{1,4}$|[a-z]$")
 _UNITS = frozenset("m km cm mm dm µm ft in yd mi ha s h kg CO NO SO H O R r χ Chi x y n e".split())
+_LONGEST_MARK = 4
+"""Characters of the longest mark."""
 _RULE_WIDTH = (36.0, 0.5)
 """A short rule above notes is at least so many points and at most this share of the page wide."""
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A note at the foot of a page: its label, None where it goes on, and its lines."""
+
+    label: str | None
+    lines: list[Line]
 
 
 class NoteMark(msgspec.Struct, frozen=True):
@@ -34,9 +45,16 @@ def raised(line: Line, run: Run) -> bool:
     )
 
 
-def label_of(line: Line) -> str | None:
-    """The mark with which a line opens a note, None where it opens none."""
+def label_of(line: Line, marks: Container[str] = ()) -> str | None:
+    """The mark with which a line opens a note, None where it opens none.
+
+    A number that is set like the words and touches them is one if it stands among `marks`, those
+    that are raised in the text.
+    """
     first = line.runs[0]
+    glued = _GLUED.match(first.text)
+    if glued and glued["label"] in marks:
+        return glued["label"]
     opening = _RAISED_DIGITS.match(first.text)
     if opening:
         return opening.group().translate(SUPERSCRIPTS)
@@ -46,42 +64,52 @@ def label_of(line: Line) -> str | None:
     high = raised(line, first)
     if match["label"].isalpha() and not high:
         return None
-    if not high and line.runs[1].start == first.start + len(first.text):
+    touches = line.runs[1].start == first.start + len(first.text)
+    if not high and touches and match["label"] not in marks:
         return None
     return match["label"]
 
 
-def find_notes(
-    page: Page, lines: Sequence[Line], style: Style, *, open_note: bool
-) -> list[list[Line]]:
-    """The lines of the notes of a page, note by note.
+def find_notes(page: Page, lines: Sequence[Line], style: Style, *, open_note: bool) -> list[Note]:
+    """The lines of the notes of a page, note by note, and the label of each.
 
     `open_note`: the page before ends in a note, which may go on here in a list without label.
     """
-    if not open_note and all(label_of(line) is None for line in lines):
+    marks = _marks_of(lines)
+    if not open_note and all(label_of(line, marks) is None for line in lines):
         return []
-    zone = _zone_below_rule(page, lines, style, open_note=open_note) or _zone_of_small_lines(
-        page, lines, style
-    )
+    zone = _zone_below_rule(page, lines, style, marks, open_note=open_note)
+    zone = zone or _zone_of_small_lines(page, lines, style)
     notes: list[list[Line]] = []
     for line in zone:
-        if not notes or (label_of(line) is not None and _opens(notes[-1], line)):
+        if not notes or (label_of(line, marks) is not None and _opens(notes[-1], line, marks)):
             notes.append([line])
         else:
             notes[-1].append(line)
-    return notes
+    return [Note(label_of(note[0], marks), note) for note in notes]
 
 
-def _opens(note: Sequence[Line], line: Line) -> bool:
+def _marks_of(lines: Sequence[Line]) -> frozenset[str]:
+    """What is raised in lines, without brackets."""
+    return frozenset(
+        run.text.strip("()[],;").translate(SUPERSCRIPTS)
+        for line in lines
+        if not line.even
+        for run in line.runs
+        if len(run.text) <= _LONGEST_MARK and raised(line, run)
+    )
+
+
+def _opens(note: Sequence[Line], line: Line, marks: Container[str]) -> bool:
     """The label of `line` is no number within the running text of `note`."""
-    label, before = label_of(line), label_of(note[0])
+    label, before = label_of(line, marks), label_of(note[0], marks)
     if before is None or label is None or not (label.isdigit() and before.isdigit()):
         return True
     return raised(line, line.runs[0]) or int(label) == int(before) + 1
 
 
 def _zone_below_rule(
-    page: Page, lines: Sequence[Line], style: Style, *, open_note: bool
+    page: Page, lines: Sequence[Line], style: Style, marks: Container[str], *, open_note: bool
 ) -> list[Line]:
     """The lines below a rule that parts notes from the text, from top to bottom."""
     zone: list[Line] = []
@@ -97,9 +125,13 @@ def _zone_below_rule(
             ),
             key=lambda line: (line.baseline, line.x0),
         )
-        if not below or below[0].top - bottom > 30 or not _are_notes(below, rule, page, style):
+        if (
+            not below
+            or below[0].top - bottom > 30
+            or not _are_notes(below, rule, page, style, label_of(below[0], marks))
+        ):
             continue
-        if label_of(below[0]) is not None or open_note:
+        if label_of(below[0], marks) is not None or open_note:
             zone.extend(line for line in below if line not in zone)
     return zone
 
@@ -119,10 +151,11 @@ def _underlines(rule: Path, lines: Sequence[Line]) -> bool:
     )
 
 
-def _are_notes(below: Sequence[Line], rule: Path, page: Page, style: Style) -> bool:
-    """Lines below a rule are notes: small throughout, or opened by a raised label."""
+def _are_notes(
+    below: Sequence[Line], rule: Path, page: Page, style: Style, label: str | None
+) -> bool:
+    """Lines below a rule are notes: small throughout, or opened by a raised `label`."""
     small = all(line.size < 0.95 * style.size for line in below)
-    label = label_of(below[0])
     short = rule.box[2] - rule.box[0] < _RULE_WIDTH[1] * page.width
     if label is None:
         return small and short and below[0].top > 0.6 * page.height
@@ -141,13 +174,7 @@ def _zone_of_small_lines(page: Page, lines: Sequence[Line], style: Style) -> lis
         return []
     zone.reverse()
     small = {line.order for line in zone}
-    marks = {
-        run.text.strip("()[],;").translate(SUPERSCRIPTS)
-        for line in lines
-        if not line.even and line.order not in small
-        for run in line.runs
-        if len(run.text) <= 4 and raised(line, run)
-    }
+    marks = _marks_of([line for line in lines if line.order not in small])
     for place, line in enumerate(zone):
         if label_of(line) in marks and line.top > 0.4 * page.height:
             return zone[place:]

@@ -13,7 +13,7 @@ from pipeline.clean.pdf.fragments import read_lines, rotated_lines
 from pipeline.clean.pdf.furniture import find_furniture
 from pipeline.clean.pdf.joins import continued_notes
 from pipeline.clean.pdf.lines import Line
-from pipeline.clean.pdf.notes import find_notes, label_of
+from pipeline.clean.pdf.notes import Note, find_notes, label_of
 from pipeline.clean.pdf.order import flows_of
 from pipeline.clean.pdf.paragraphs import pieces_of
 from pipeline.clean.pdf.phrases import Phrases
@@ -143,7 +143,7 @@ def _read_page(
     lines = [line for line in lines if line.order not in gone]
     notes = _tagged_notes(lines, known.tags)
     notes = notes or find_notes(page, lines, style, open_note=bool(last.notes))
-    gone = {line.order for note in notes for line in note}
+    gone = {line.order for note in notes for line in note.lines}
     lines = [line for line in lines if line.order not in gone]
     unruled = unruled_tables(page, lines, before)
     gone = {line.order for table in unruled for line in table.lines()}
@@ -165,16 +165,17 @@ def _well_ruled(page: Page, tables: Sequence[Table], lines: Sequence[Line]) -> l
     return kept
 
 
-def _tagged_notes(lines: Sequence[Line], tags: Tags) -> list[list[Line]]:
+def _tagged_notes(lines: Sequence[Line], tags: Tags) -> list[Note]:
     """The notes that the author tagged, element by element."""
     notes: dict[int, list[Line]] = {}
     for line in lines:
         tag = tags.of(line)
         if tag is not None and tag.role in {"Note", "FENote"}:
             notes.setdefault(tag.element, []).append(line)
-    return list(notes.values())
+    return [Note(label_of(note[0]), note) for note in notes.values()]
 
 
-def _note(lines: list[Line]) -> Piece:
+def _note(note: Note) -> Piece:
+    lines = note.lines
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    return Piece("footnote", lines, left, right, -1, note=label_of(lines[0]))
+    return Piece("footnote", lines, left, right, -1, note=note.label)

@@ -74,3 +74,18 @@ def test_a_raised_word_drawn_after_its_line_stands_in_the_line(
     ]
     line = "The courts of the 12th and 13th centuries kept to the rules of the region."
     assert blocks(typeset(page)) == [("paragraph", line)]
+
+
+def test_a_number_that_touches_the_first_word_of_a_note_is_its_mark(typeset: Typeset) -> None:
+    page = [
+        (72, 100, FULL),
+        (72, 114, "four unions"),
+        (131, 110, "1", 6),
+        (137, 114, "of the region, as many as the rules of the house allow for one year."),
+        ("rule", 72, 760, 180),
+        (72, 774, "1Under the rules, unions serve a region.", 9),
+    ]
+    document = typeset(page)
+    note = document.blocks[-1]
+    assert (note.kind, note.marker) == ("footnote", "1")
+    assert document.text[note.start : note.end] == "Under the rules, unions serve a region."

@@ -139,3 +139,19 @@ def test_rows_that_no_rule_parts_are_told_by_their_figures(typeset: Typeset) -> 
     body = [*ROWS[:3], ["Nadi", "4", "55"], ["Total", "23", "2,247"]]
     document = typeset([(72, 80, FULL), *rules, *uprights, *heads, *cells(body, 120)])
     assert tables(document) == ["\n".join(" | ".join(row) for row in body)]
+
+
+def test_phrases_in_a_drawing_stay(typeset: Typeset) -> None:
+    boxes: list[Mark] = [
+        ("bar", 100, 300 + 60 * place, 105, 340 + 60 * place) for place in range(4)
+    ]
+    boxes += [("rule", 95, 300, 320), ("rule", 95, 545, 320)]
+    labels = [
+        (120, 320 + 60 * place, words, 9)
+        for place, words in enumerate(
+            ["Eligible population (1,804)", "Labour force (1,133)", "People in work", "Others"]
+        )
+    ]
+    document = typeset([(72, 80, FULL)], [(72, 80, FULL[9:]), *boxes, *labels])
+    assert "Eligible population (1,804)" in document.text
+    assert not document.removed
