@@ -2,11 +2,14 @@
 
 import re
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
 import numpy as np
+
+Positions = Sequence[int]
+"""Positions in the source: an array, or a range where the text stands in the source as it is."""
 
 
 class Traced:
@@ -20,7 +23,7 @@ class Traced:
 
     __slots__ = ("ends", "starts", "text")
 
-    def __init__(self, text: str, starts: "array[int]", ends: "array[int]") -> None:
+    def __init__(self, text: str, starts: Positions, ends: Positions) -> None:
         self.text = text
         self.starts = starts
         self.ends = ends
@@ -29,7 +32,7 @@ class Traced:
     def of(cls, text: str, start: int) -> "Traced":
         """`text` as it stands in the source from character `start` on."""
         stop = start + len(text)
-        return cls(text, array("q", range(start, stop)), array("q", range(start + 1, stop + 1)))
+        return cls(text, range(start, stop), range(start + 1, stop + 1))
 
     @classmethod
     def inserted(cls, text: str, at: int = 0) -> "Traced":

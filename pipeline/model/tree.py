@@ -19,13 +19,16 @@ class Elements(msgspec.Struct, frozen=True):
 
     `parents` are indices (-1 for the root), `ends` the index after each element's last descendant.
     Attributes that say nothing about content (styles of an image, data of a script) are left out,
-    and long values are cut. An attribute without a value is an empty string.
+    and long values are cut. An attribute without a value is an empty string. `holders` are the
+    elements that have an attribute, `tagged` those with a tag, both in order.
     """
 
     tags: tuple[str, ...]
     parents: tuple[int, ...]
     attributes: tuple[dict[str, str], ...]
     ends: tuple[int, ...]
+    holders: dict[str, list[int]]
+    tagged: dict[str, list[int]]
 
 
 class TextNode(msgspec.Struct, frozen=True, gc=False):

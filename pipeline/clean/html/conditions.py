@@ -17,7 +17,7 @@ def conditions(
     page: Page, drafts: tuple[BlockDraft, ...], title: str | None
 ) -> Iterator[Diagnostic]:
     """What is wrong with the page as a source."""
-    if "frameset" in page.tags:
+    if page.tagged("frameset"):
         yield Diagnostic("frameset", "the page is a frame; its content is in the pages it shows")
     texts = [draft.text.text for draft in drafts if not draft.rows]
     if not drafts:
@@ -29,5 +29,5 @@ def conditions(
         if code is not None:
             yield Diagnostic(code, f"the page says: {text[:200]}")
             return
-    if any(attributes.get("type") == "password" for attributes in page.attributes):
+    if any(page.attributes[index]["type"] == "password" for index in page.with_any("type")):
         yield Diagnostic("login-wall", "the page asks for a password and has little else")

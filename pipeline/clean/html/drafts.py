@@ -105,7 +105,7 @@ def traced(page: Page, parts: Sequence[Part]) -> Traced:
             if not pieces:
                 piece += Traced.inserted(" ", part.end)
         pieces.append(piece)
-    return Traced.concat(pieces)
+    return pieces[0] if len(pieces) == 1 else Traced.concat(pieces)
 
 
 def _without_bullet(page: Page, text: Traced, removed: list[Removed]) -> Traced:

@@ -169,12 +169,12 @@ class _Builder:
             count,
             words,
             float(np.mean(self._containers.link_share)),
-            "main" in page.tags or "article" in page.tags,
-            page.tags.count("article"),
-            "h1" in page.tags,
+            bool(page.tagged("main", "article")),
+            len(page.tagged("article")),
+            bool(page.tagged("h1")),
             self._head.is_article,
-            page.tags.count("p") / max(1, count),
-            page.tags.count("li") / max(1, count),
+            len(page.tagged("p")) / max(1, count),
+            len(page.tagged("li")) / max(1, count),
         ]
         names = "page:segments page:characters page:links page:main page:articles page:h1"
         self._add(

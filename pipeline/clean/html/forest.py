@@ -44,17 +44,21 @@ class Model(msgspec.Struct, frozen=True):
 
 
 class Scorer:
-    """A forest as arrays."""
+    """A forest as arrays.
+
+    Nodes are counted by twos: the entry after a node's own is the same node, as it stands for a
+    row that goes right. `_next` leads from both to the node below.
+    """
 
     def __init__(self, forest: Forest) -> None:
         self.columns = forest.columns
         self._base = forest.base
         self._depth = forest.depth
-        self._roots = np.array(forest.roots, dtype=np.int32)
-        self._features = np.array(forest.features, dtype=np.int32)
-        self._thresholds = np.array(forest.thresholds, dtype=np.float32)
-        self._next = np.array([forest.left, forest.right], dtype=np.int32).T.reshape(-1).copy()
-        self._values = np.array(forest.values, dtype=np.float64)
+        self._roots = 2 * np.array(forest.roots, dtype=np.intp)
+        self._features = np.repeat(np.array(forest.features, dtype=np.intp), 2)
+        self._thresholds = np.repeat(np.array(forest.thresholds, dtype=np.float32), 2)
+        self._next = 2 * np.stack([forest.left, forest.right], axis=1, dtype=np.intp).reshape(-1)
+        self._values = np.repeat(np.array(forest.values, dtype=np.float64), 2)
 
     def score(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
         """The log odds of each row."""
@@ -62,14 +66,16 @@ class Scorer:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _part(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
-        count, width = matrix.shape
-        flat = matrix.reshape(-1)
+        count = len(matrix)
+        columns = matrix.T.reshape(-1)
+        firsts = self._features * count
         nodes = np.repeat(self._roots[:, None], count, axis=1)
-        offsets = np.arange(count, dtype=np.int32) * width
         for _ in range(self._depth):
-            seen = np.take(flat, np.take(self._features, nodes) + offsets)
-            nodes = np.take(self._next, 2 * nodes + (seen > np.take(self._thresholds, nodes)))
-        return np.asarray(self._base + np.take(self._values, nodes).sum(axis=0))
+            places = firsts.take(nodes)
+            places += np.arange(count)
+            nodes += columns.take(places) > self._thresholds.take(nodes)
+            nodes = self._next.take(nodes)
+        return np.asarray(self._base + self._values.take(nodes).sum(axis=0))
 
 
 @lru_cache(maxsize=1)

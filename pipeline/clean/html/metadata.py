@@ -82,9 +82,8 @@ def metadata(page: Page) -> Metadata:
 def _metas(page: Page) -> dict[str, str]:
     """The `meta` elements by lower-case name; the first of a name counts."""
     found: dict[str, str] = {}
-    for tag, attributes in zip(page.tags, page.attributes, strict=True):
-        if tag != "meta":
-            continue
+    for index in page.tagged("meta"):
+        attributes = page.attributes[index]
         content = " ".join(attributes.get("content", "").split())
         for key in ("property", "name", "itemprop", "http-equiv"):
             if content and attributes.get(key):
@@ -94,12 +93,12 @@ def _metas(page: Page) -> dict[str, str]:
 
 def _linked_data(page: Page) -> Iterator[Mapping[str, Any]]:
     """The objects of the page's JSON-LD scripts, outer ones first; broken JSON is passed over."""
-    text = page.layout.text
-    for node in page.layout.nodes:
-        script = page.tags[node.element] == "script"
-        if script and "ld+json" in page.attributes[node.element].get("type", ""):
+    for index in page.tagged("script"):
+        if "ld+json" not in page.attributes[index].get("type", ""):
+            continue
+        for text in page.own_texts(index):
             try:
-                yield from _objects(json.loads(text[node.start : node.end], strict=False), NESTING)
+                yield from _objects(json.loads(text, strict=False), NESTING)
             except (ValueError, RecursionError):
                 continue
 
@@ -139,7 +138,8 @@ def edtf(value: object) -> str | None:
 
 def _time(page: Page) -> Fact | None:
     """A `time` element that is marked as the date of publication."""
-    for index, attributes in enumerate(page.attributes):
+    for index in sorted({*page.tagged("time"), *page.with_any("pubdate", "itemprop")}):
+        attributes = page.attributes[index]
         marked = (
             "pubdate" in attributes
             or attributes.get("itemprop") == "datePublished"
@@ -161,11 +161,9 @@ def _from_url(url: Fact | None) -> Fact | None:
 
 
 def _title_element(page: Page) -> str:
-    text = page.layout.text
-    for node in page.layout.nodes:
-        if page.tags[node.element] == "title" and page.unread[node.element] == "metadata":
-            return " ".join(text[node.start : node.end].split())
-    return ""
+    titles = [index for index in page.tagged("title") if page.unread[index] == "metadata"]
+    texts = [text for index in titles for text in page.own_texts(index)]
+    return " ".join(texts[0].split()) if texts else ""
 
 
 def _title(metas: dict[str, str], element: str, publisher: Fact | None) -> Fact | None:
@@ -205,8 +203,9 @@ def _language(page: Page, metas: dict[str, str]) -> Fact | None:
 
 
 def _address(page: Page, metas: dict[str, str]) -> Fact | None:
-    for attributes in page.attributes:
-        canonical = "canonical" in attributes.get("rel", "").lower().split()
+    for index in page.with_any("rel"):
+        attributes = page.attributes[index]
+        canonical = "canonical" in attributes["rel"].lower().split()
         if canonical and attributes.get("href", "").startswith(("http://", "https://")):
             return Fact(attributes["href"].strip(), "link")
     if metas.get("og:url", "").startswith(("http://", "https://")):

@@ -59,20 +59,26 @@ class Page:
         self.ends = layout.elements.ends
         text = layout.text
         self.printed = [len(text[node.start : node.end].strip()) for node in layout.nodes]
-        self.masks = [0, *map(self._mask, self.tags[1:], self.attributes[1:])]
+        self.masks = self._masks()
         self.links = self.below(
-            index for index in self.tagged(_A) if "href" in self.attributes[index]
+            index for index in self.tagged("a") if "href" in self.attributes[index]
         )
         self.hidden = self.below(
-            index for index, held in enumerate(self.attributes) if index and _is_hidden(held)
+            index
+            for index in self.with_any(*_HIDING)
+            if index and _is_hidden(self.attributes[index])
         )
         self.owners, self.above = self._hand_down()
         self.unread = self._unread()
         self.numbers: dict[int, dict[int, int]] = {}
 
-    def tagged(self, tags: frozenset[str]) -> list[int]:
-        """The elements with one of the tags."""
-        return [index for index, tag in enumerate(self.tags) if tag in tags]
+    def tagged(self, *tags: str) -> list[int]:
+        """The elements with one of the tags, in order."""
+        return _merged(self.layout.elements.tagged, tags)
+
+    def with_any(self, *names: str) -> list[int]:
+        """The elements with one of the attributes, in order."""
+        return _merged(self.layout.elements.holders, names)
 
     def below(self, tops: Iterable[int]) -> list[bool]:
         """For each element whether it is one of `tops`, which are in order, or stands in one."""
@@ -82,11 +88,15 @@ class Page:
                 inside[top : self.ends[top]] = [True] * (self.ends[top] - top)
         return inside
 
-    def _mask(self, tag: str, attributes: dict[str, str]) -> int:
-        if not attributes or tag == "body":
-            return 0
-        names = [attributes[name] for name in _NAMES if name in attributes]
-        return self.vocabulary.mask(" ".join(names)) if names else 0
+    def _masks(self) -> list[int]:
+        """The groups of each element's class, id and role; those of the trunk tell nothing."""
+        masks = [0] * len(self.tags)
+        for name in ("class", "id", "role"):
+            for index in self.with_any(name):
+                masks[index] |= self.vocabulary.mask(self.attributes[index][name])
+        for index in self.tagged("html", "body"):
+            masks[index] = 0
+        return masks
 
     def _hand_down(self) -> tuple[list[int], list[int]]:
         """Owners and groups above: one pass, each element builds on what its parent has."""
@@ -98,7 +108,7 @@ class Page:
 
     def _unread(self) -> list[str | None]:
         unread: list[str | None] = [None] * len(self.tags)
-        for index in self.tagged(_SPECIAL):
+        for index in self.tagged(*_SPECIAL):
             if index and unread[index] in (None, "metadata"):
                 end = self.ends[index]
                 unread[index:end] = [self._reason(index)] * (end - index)
@@ -122,9 +132,15 @@ class Page:
 
     def _is_empty_without_noscript(self) -> bool:
         """Nothing but the text in `noscript` would be left to read."""
-        quiet = self.below(self.tagged(_QUIET))
+        quiet = self.below(self.tagged(*_QUIET))
         nodes = zip(self.layout.nodes, self.printed, strict=True)
         return sum(length for node, length in nodes if not quiet[node.element]) < BARE
+
+    def own_texts(self, index: int) -> list[str]:
+        """The texts that stand in an element itself, not in one inside of it."""
+        text = self.layout.text
+        nodes = self.nodes_between(index, self.ends[index])
+        return [text[node.start : node.end] for node in nodes if node.element == index]
 
     def nodes_between(self, first: int, end: int) -> Sequence[TextNode]:
         """The text nodes inside of the elements `first` to `end`."""
@@ -161,10 +177,15 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
     return bool(style) and "display:none" in str(style).replace(" ", "").lower()
 
 
-_A = frozenset({"a"})
-_NAMES = ("class", "id", "role")
-_QUIET = frozenset({*UNREAD, "noscript"})
-_SPECIAL = _QUIET | {"button"}
+def _merged(index: dict[str, list[int]], names: Iterable[str]) -> list[int]:
+    """What an index has under some names, in order and each once."""
+    found = [index[name] for name in names if name in index]
+    return found[0] if len(found) == 1 else sorted(set().union(*found))
+
+
+_HIDING = ("hidden", "aria-hidden", "style")
+_QUIET = (*UNREAD, "noscript")
+_SPECIAL = (*_QUIET, "button")
 _LABELS = frozenset({*HEADINGS, "summary", "dt"})
 
 

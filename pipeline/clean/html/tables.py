@@ -28,8 +28,7 @@ def data_tables(page: Page) -> list[int]:
     A table with a table inside lays out; of the others those are data that have header cells or a
     caption, or several rows of the same number of short cells.
     """
-    tables = [index for index, tag in enumerate(page.tags) if tag == "table"]
-    data = {table for table in tables if _is_data(page, table)}
+    data = {table for table in page.tagged("table") if _is_data(page, table)}
     inside = [-1] * len(page.tags)
     for table in sorted(data):
         for index in range(table + 1, page.ends[table]):

@@ -76,12 +76,8 @@ def verdicts(page: Page) -> list[str | None]:
 
 def _telling(page: Page) -> list[int]:
     """The elements whose tag, role or class may say that they are furniture."""
-    facts = zip(page.tags, page.masks, page.attributes, strict=True)
-    return [
-        index
-        for index, (tag, mask, attributes) in enumerate(facts)
-        if index and (mask or tag in TAGS or "role" in attributes)
-    ]
+    named = {index for index, mask in enumerate(page.masks) if mask}
+    return sorted(named.union(page.tagged(*TAGS), page.with_any("role")) - {0})
 
 
 def _printed_before(page: Page) -> list[int]:

@@ -55,8 +55,11 @@ class Vocabulary:
             for word in members:
                 kept = self._wholes if word.endswith("$") else self._beginnings
                 kept[word.rstrip("$")] = kept.get(word.rstrip("$"), 0) | self._bits[group]
+        self._lengths: dict[str, set[int]] = {}
+        for word in self._beginnings:
+            self._lengths.setdefault(word[:2], set()).add(len(word))
         self._mask = lru_cache(maxsize=16_384)(self._compute_mask)
-        self._word_mask = lru_cache(maxsize=8192)(self._compute_word_mask)
+        self._word_mask = lru_cache(maxsize=16_384)(self._compute_word_mask)
         self._phrases = _Phrases(words.phrases)
         self._phrase = lru_cache(maxsize=8192)(self._phrases.kind)
         self._conditions = _Phrases(words.conditions)
@@ -81,7 +84,7 @@ class Vocabulary:
     def _compute_word_mask(self, word: str) -> int:
         word = word.lower()
         mask = self._wholes.get(word, 0)
-        for length in range(2, len(word) + 1):
+        for length in self._lengths.get(word[:2], ()):
             mask |= self._beginnings.get(word[:length], 0)
         return mask
 

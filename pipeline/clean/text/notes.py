@@ -23,6 +23,8 @@ def tie_notes(drafts: Sequence[BlockDraft]) -> tuple[list[BlockDraft], tuple[Rem
         for index, draft in enumerate(drafts)
         if draft.kind == "paragraph" and (match := BODY.match(draft.text.text))
     }
+    if not bodies:
+        return list(drafts), ()
     removed: list[Removed] = []
     anchors: dict[str, tuple[int, int]] = {}
     tied: list[BlockDraft] = []

@@ -4,6 +4,7 @@ The tree is lexbor's, which follows the HTML standard: missing end tags, misnest
 implied elements come out as in a browser.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
@@ -16,7 +17,7 @@ from pipeline.parse.html.places import element_places
 LONGEST = 2_000
 """Characters of an attribute's value that are kept."""
 
-KEPT = frozenset(
+KEPT = tuple(
     "alt border cellpadding class colspan content contenteditable data-label datetime for headers"
     " hidden href hreflang http-equiv id itemprop itemtype lang name placeholder property"
     " aria-controls aria-hidden aria-label aria-level"
@@ -40,7 +41,8 @@ def build(markup: str) -> Tree:
     if root is not None:
         walk.through(root)
     elements, nodes = walk.elements(), tuple(walk.nodes)
-    places = element_places(elements, nodes, implied_bodies="<tbody" not in markup.lower())
+    implied = "tbody" in elements.tagged and "<tbody" not in markup.lower()
+    places = element_places(elements, nodes, implied_bodies=implied)
     return Tree("".join(walk.texts), elements, nodes, places)
 
 
@@ -54,6 +56,8 @@ class _Walk:
         self._tags: list[str] = []
         self._parents: list[int] = []
         self._attributes: list[dict[str, str]] = []
+        self._holders: dict[str, list[int]] = {name: [] for name in KEPT}
+        self._tagged: defaultdict[str, list[int]] = defaultdict(list)
         self._numbers: dict[int, int] = {}
         """Of the elements, by their addresses."""
 
@@ -71,19 +75,23 @@ class _Walk:
 
     def _up_to_template(self, nodes: Iterator[LexborNode]) -> LexborNode | None:
         """Note down the nodes that come, up to the next template, which is given back."""
-        tags, parents, numbers = self._tags, self._parents, self._numbers
+        tags, parents, attributes = self._tags, self._parents, self._attributes
+        numbers, tagged, holders = self._numbers, self._tagged, self._holders
         for node in nodes:
             tag = node.tag
             if tag == "-text":
                 self._text(node)
             elif tag and tag[0] != "-":
-                numbers[node.mem_id] = len(tags)
+                numbers[node.mem_id] = number = len(tags)
                 tags.append(tag)
+                tagged[tag].append(number)
                 parents.append(self._above(node))
-                found = node.attributes
-                self._attributes.append(
-                    {name: (found[name] or "")[:LONGEST] for name in found if name in KEPT}
-                )
+                kept = {}
+                for name, value in node.attributes.items():
+                    if name in holders:
+                        holders[name].append(number)
+                        kept[name] = value[:LONGEST] if value else ""
+                attributes.append(kept)
                 if tag == "template":
                     return node
         return None
@@ -108,4 +116,11 @@ class _Walk:
         for index in range(len(parents) - 1, 0, -1):
             parent, end = parents[index], ends[index]
             ends[parent] = max(ends[parent], end)
-        return Elements(tuple(self._tags), tuple(parents), tuple(self._attributes), tuple(ends))
+        return Elements(
+            tags=tuple(self._tags),
+            parents=tuple(parents),
+            attributes=tuple(self._attributes),
+            ends=tuple(ends),
+            holders=self._holders,
+            tagged=dict(self._tagged),
+        )

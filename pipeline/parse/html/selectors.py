@@ -21,7 +21,9 @@ class Selectors:
         self._tags, self._parents, self._ends = elements.tags, elements.parents, elements.ends
         self._attributes = elements.attributes
         self._implied_bodies = implied_bodies
-        self._ids = Counter([held["id"] for held in elements.attributes if "id" in held])
+        self._ids = Counter(
+            [elements.attributes[holder]["id"] for holder in elements.holders["id"]]
+        )
         self._ranks: dict[int, int] = {}
         self._totals: dict[int, dict[str, int]] = {}
         self._paths: dict[int, str] = {-1: ""}
