@@ -8,6 +8,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from pipeline.extract.doc import GROUPS, document_of, mentions
+from pipeline.extract.publisher import publisher
 from pipeline.model import record as r
 from pipeline.model.annotations import Argument, Count, Date, Event, Mention, Organization
 from pipeline.model.document import Block, Document
@@ -23,7 +24,7 @@ def assemble(doc: Doc, raw: RawDocument, made_by: r.PipelineInfo) -> r.Record:
     document = document_of(doc)
     counts = mentions(doc, "counts")
     return r.Record(
-        document=_info(document, raw),
+        document=_info(document, raw, mentions(doc, "organizations")),
         text=document.text,
         blocks=[_block(document, block) for block in document.blocks],
         organizations=_organizations(document, mentions(doc, "organizations")),
@@ -53,13 +54,15 @@ def assemble(doc: Doc, raw: RawDocument, made_by: r.PipelineInfo) -> r.Record:
     )
 
 
-def _info(document: Document, raw: RawDocument) -> r.DocumentInfo:
+def _info(
+    document: Document, raw: RawDocument, organizations: Sequence[Organization]
+) -> r.DocumentInfo:
     facts = {
         "title": document.title,
         "published": document.published,
         "modified": document.modified,
         "language": document.language,
-        "publisher": document.publisher,
+        "publisher": publisher(document, organizations),
         "url": document.url,
     }
     value = {name: fact.value if fact else None for name, fact in facts.items()}
