@@ -30,9 +30,19 @@ FAR = 5
 """Words between the title of a person and the name of the body behind it."""
 
 
-def acts(view: View, start: int, stop: int) -> bool:
-    """Whether the words around `start:stop` say that somebody of this name acts."""
-    return _does(view, stop) or _done_by(view, start) or _employs(view, start, stop)
+def acts(view: View, start: int, stop: int, *, strictly: bool = False) -> bool:
+    """Whether the words around `start:stop` say that somebody of this name acts.
+
+    `strictly` leaves out what is done by means as well as by bodies (`tested by PCR`).
+    """
+    return (
+        _does(view, stop) or _done_by(view, start, strictly=strictly) or _employs(view, start, stop)
+    )
+
+
+def made_by(view: View, start: int) -> bool:
+    """Whether something was done, other than by means, by the name at word `start`."""
+    return _done_by(view, start, strictly=True)
 
 
 def _does(view: View, i: int) -> bool:
@@ -50,7 +60,7 @@ def _does(view: View, i: int) -> bool:
     return False
 
 
-def _done_by(view: View, start: int) -> bool:
+def _done_by(view: View, start: int, *, strictly: bool) -> bool:
     """Whether `signed by (the)` or `according to (the)` stands before word `start`."""
     words = view.tokens.words
     if view.is_possessive(start):
@@ -60,6 +70,8 @@ def _done_by(view: View, start: int) -> bool:
         i -= 1
     if i < 1 or not view.spaced(start) or not view.spaced(i):
         return False
+    if words[i] == "by" and strictly:
+        return view.tokens.keys[i - 1] in view.forms.done_by
     if words[i] == "by":
         return words[i - 1].endswith("ed") or words[i - 1] in PARTICIPLES or words[i - 1] in WORKS
     return words[i] == "to" and words[i - 1] in ("according", "According")

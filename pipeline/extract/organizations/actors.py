@@ -7,7 +7,7 @@ they act or stand in a list of bodies; other names that act are left for a model
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pipeline.extract.organizations.acting import acts
+from pipeline.extract.organizations.acting import acts, made_by
 from pipeline.extract.organizations.definitions import Definition
 from pipeline.extract.organizations.phrase import AND, Phrase
 from pipeline.extract.organizations.runs import all_runs, may_name
@@ -36,6 +36,11 @@ class Actors:
         self.view = view
         self.starts = {start for start, _ in bodies}
         self.stops = {stop for _, stop in bodies}
+        words = view.tokens.words
+        self.small = {word for word in words if word.islower()}
+        self.inside = {
+            words[i] for i in range(len(words)) if view.capitals[i] and self._is_inside(i)
+        }
         self.covered = {i for start, stop in bodies for i in range(start, stop)}
 
     def names(self) -> Iterator[Phrase]:
@@ -43,16 +48,19 @@ class Actors:
         view, runs = self.view, list(self._runs())
         surnames = {view.tokens.words[stop - 1] for _, start, stop in runs if stop - start > 1}
         for begin, start, stop in runs:
-            if stop - start == 1 and view.tokens.words[start] in surnames:
+            if stop - start == 1 and not self._is_name(start, surnames):
                 continue
             if stop - start == 1 and (view.is_acronym(start) or self._is_coined(start)):
                 if self._is_acronym(start):
                     yield Phrase(start, stop, start)
             elif self._looks_like_one(start, stop) and not self._is_place(begin):
-                firm = view.tokens.keys[stop - 1] in self._telling() and stop - start > 1
+                firm = self._tells(start, stop)
                 if acts(view, start, stop) or (firm and self._listed(start, stop)):
                     yield Phrase(start, stop, start, firm=firm, open=not firm)
-                elif any(view.nation_from(i) for i in range(start + 1, stop)):
+                elif any(
+                    view.tokens.joints[i] == " " and view.nation_from(i)
+                    for i in range(start + 1, stop)
+                ):
                     yield Phrase(start, stop, start, firm=False, open=True)
 
     def _runs(self) -> Iterator[tuple[int, int, int]]:
@@ -64,17 +72,40 @@ class Actors:
             if start < stop and self.covered.isdisjoint(range(start, stop)):
                 yield begin, start, stop
 
-    def _telling(self) -> frozenset[str]:
-        return self.view.forms.company_words | self.view.forms.acting_heads
+    def _is_name(self, i: int, surnames: Collection[str]) -> bool:
+        """Whether the single word `i` is that of nobody and nothing else in this text."""
+        word = self.view.tokens.words[i]
+        if self.view.is_acronym(i):
+            return True
+        if word in surnames or word.lower() in self.small:
+            return False
+        return self._is_inside(i) or word in self.inside
+
+    def _is_inside(self, i: int) -> bool:
+        """Whether word `i` stands inside of a sentence, so that its capital says something."""
+        return self.view.spaced(i) and self.view.tokens.joints[i] == " "
+
+    def _tells(self, start: int, stop: int) -> bool:
+        """Whether the last word is a body's, or a single word stands where only names do."""
+        view = self.view
+        if stop - start == 1:
+            return view.tokens.words[start] not in view.forms.people and made_by(view, start)
+        return view.tokens.keys[stop - 1] in view.forms.company_words | view.forms.acting_heads
 
     def _is_opening(self, i: int) -> bool:
         """Whether word `i` only begins the sentence."""
         return self.view.tokens.keys[i] in self.view.forms.leading and not self.view.is_acronym(i)
 
     def _is_place(self, start: int) -> bool:
-        """Whether a preposition of place stands before word `start`."""
-        view = self.view
-        return view.spaced(start) and view.tokens.words[start - 1] in PLACING
+        """Whether a preposition of place or an office (`Minister of`) precedes word `start`."""
+        view, words = self.view, self.view.tokens.words
+        if not view.spaced(start):
+            return False
+        article = start - 1 if words[start - 1] == "the" else start
+        office = words[article - 1 : article] == ["of"] and article > 1
+        if office and view.tokens.keys[article - 2] in view.forms.roles - view.forms.speakers:
+            return True
+        return words[start - 1] in PLACING
 
     def _looks_like_one(self, start: int, stop: int) -> bool:
         words = self.view.tokens.words[start:stop]
@@ -98,7 +129,8 @@ class Actors:
             return False
         if i + 1 < len(view.tokens) and view.tokens.words[i + 1][0].isdigit():
             return False
-        return acts(view, i, i + 1) or (len(word) >= LISTED and self._listed(i, i + 1))
+        does = acts(view, i, i + 1, strictly=view.is_acronym(i))
+        return does or (len(word) >= LISTED and self._listed(i, i + 1))
 
     def _is_coined(self, i: int) -> bool:
         """Whether a capital stands inside of word `i` (`NordGen`), unlike in `McDonald`."""
@@ -131,8 +163,8 @@ def acting_definitions(
     places: Mapping[str, list[int]] = _places(view, {d.acronym for d in definitions})
     for definition in definitions:
         does = _is_nameable(view, definition) and (
-            acts(view, definition.first, definition.stop)
-            or any(acts(view, i, i + 1) for i in places.get(definition.acronym, ()))
+            acts(view, definition.first, definition.stop, strictly=True)
+            or any(acts(view, i, i + 1, strictly=True) for i in places.get(definition.acronym, ()))
         )
         yield definition, does
 

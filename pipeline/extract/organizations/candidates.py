@@ -81,9 +81,10 @@ def draft(tokens: Tokens, lexicon: Lexicon) -> Draft:
     ]
     names = [match for match in known if not match.exact]
     firm = [(p.start, p.stop) for p in formed if p.firm]
-    acting = list(Actors(view, [(m.start, m.stop) for m in known] + firm).names())
-    formed += acting
-    bodies = [(m.start, m.stop) for m in names] + [(p.start, p.stop) for p in formed]
+    acting = set(Actors(view, [(m.start, m.stop) for m in known] + firm).names())
+    formed += sorted(acting)
+    telling = [p for p in formed if p.firm or p not in acting]
+    bodies = [(m.start, m.stop) for m in names] + [(p.start, p.stop) for p in telling]
     defined = [
         msgspec.structs.replace(definition, organization=definition.organization or does)
         for definition, does in acting_definitions(view, definitions(tokens, bodies))

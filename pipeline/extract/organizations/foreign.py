@@ -83,7 +83,8 @@ def _hyphenated(view: View, i: int) -> int:
 def _follow(view: View, head: int) -> int | None:
     """The end of the name that begins at `head`, or None where nothing foreign follows it."""
     tokens, foreign = view.tokens, view.forms.foreign
-    english = view.tokens.keys[head] in view.forms.initial | view.forms.final
+    key = view.tokens.keys[head]
+    english = key in view.forms.initial | view.forms.final | foreign.english_too
     end, foreign_words, stop = head + 1, 0, head + 1
     limit = min(head + LONGEST + 1, len(tokens))
     while stop < limit and tokens.linked[stop] and "/" not in tokens.joints[stop]:

@@ -20,6 +20,7 @@ class Foreign(msgspec.Struct, frozen=True):
 
     connectors: Words
     heads: Words
+    english_too: Words
     words: Words
     last: Words
     endings: tuple[str, ...]
@@ -67,6 +68,7 @@ class Forms(msgspec.Struct, frozen=True):
     organs: Words
     branch_types: frozenset[str]
     doing: Words
+    done_by: Words
     speakers: Words
     sent_heads: Words
     people: Words
@@ -99,7 +101,7 @@ LISTS = (
     "inseparable possessors places_of people aims occasions undertakings topics state_words "
     "prefix_heads state_bodies_without_article defined_heads gathering_words whole_heads "
     "numbered_heads sent_heads body_labels class_nouns class_persons class_plurals "
-    "class_nouns_behind company_words doing speakers acting_heads organs "
+    "class_nouns_behind company_words doing done_by speakers acting_heads organs "
 ).split()
 
 NAMELESS = ("roles", "followers", "not_organizations", "undertakings")
@@ -125,6 +127,7 @@ def read_forms(rules: Path) -> Forms:
 def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
     lists = {name: _words(data[name].split()) for name in LISTS}
     heads, foreign = data["heads"], data["foreign"]
+    glossary = read_glossary(foreign, nations)
     final, initial = (_words(heads[place].split()) for place in ("final", "initial"))
     after_head = _words(data["after_head"].split())
     state_bodies = frozenset(name_key(name, {}) for name in data["state_bodies"].split("|"))
@@ -149,10 +152,11 @@ def _forms(data: Mapping[str, Any], nations: dict[str, str]) -> Forms:
         foreign=Foreign(
             connectors=_words(foreign["connectors"].split()),
             heads=_words(foreign["heads"].split()),
-            words=_words(foreign["words"].split()),
+            english_too=_words(foreign["english_too"].split()),
+            words=_words(foreign["words"].split()) | glossary.words,
             last=_words(foreign["last"].split()),
             endings=tuple(sorted(_words(foreign["endings"].split()))),
-            glossary=read_glossary(foreign, nations),
+            glossary=glossary,
         ),
         types={fold(word): kind for kind, words in data["types"].items() for word in words.split()},
         nations=nations,

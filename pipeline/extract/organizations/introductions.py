@@ -30,7 +30,7 @@ def introduced(view: View) -> Iterator[Phrase]:
     forms = view.forms
     behind = forms.class_nouns | forms.class_nouns_behind
     for i, key in enumerate(view.tokens.keys):
-        if view.is_capital(i) and not view.is_acronym(i):
+        if view.is_capital(i) and not view.tokens.words[i].startswith("NGO"):
             continue
         if key in forms.class_nouns:
             yield from _after(view, i)

@@ -61,6 +61,8 @@ def _specific(view: View, phrase: Phrase) -> bool:
         return True
     if any(view.is_possessive(i) for i in range(start + 1, head + 1)):
         return True
+    if tokens.keys[head] == "court" and head - start > 1:
+        return True
     inner = {word for i in range(start, head) for word in tokens.keys[i].split()}
     topics = len(inner & forms.topics)
     if topics > 1 or (topics and inner & forms.state_words):

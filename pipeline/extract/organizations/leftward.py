@@ -39,6 +39,9 @@ def _apart(view: View, start: int, head: int) -> int:
             before = keys[start : start + keys[start:i].index("of")]
             if any(key in forms.initial for key in before):
                 return i + 1
+        behind = keys[i] in AND and start > 1 and keys[start - 1] == "of"
+        if behind and keys[start - 2] in forms.initial and keys[head] not in forms.whole_heads:
+            return i + 1
     return start
 
 

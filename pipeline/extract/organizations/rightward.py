@@ -87,7 +87,7 @@ def _leads_on(view: View, head: int, i: int) -> bool:
 def _is_another(view: View, i: int, begin: int) -> bool:
     """Whether `and (the)` at word `i` leads to another body (`and the Senate`)."""
     forms, keys = view.forms, view.tokens.keys
-    heads = forms.foreign.heads - (forms.initial | forms.final)
+    heads = forms.foreign.heads - (forms.initial | forms.final | forms.foreign.english_too)
     if keys[begin] in heads or begin == i + 1:
         return keys[begin] in heads
     end = _run(view, begin) or begin + 1
@@ -171,7 +171,8 @@ def _body(view: View, begin: int) -> tuple[int, int] | None:
             opens = key in view.forms.initial and view.tokens.keys[i + 1 : i + 2] == ["of"]
             if (ends and not _goes_on(view, stop) and _tells(view, begin, i)) or opens:
                 return begin, stop
-        stop = _run(view, stop + 1) if _goes_on(view, stop) else None
+        joined = _goes_on(view, stop) and view.tokens.words[begin - 1] == "the"
+        stop = _run(view, stop + 1) if joined else None
     return None
 
 

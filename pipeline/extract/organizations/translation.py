@@ -22,6 +22,9 @@ NEVER_FOR = frozenset({"Ministry", "Federal Ministry", "Department"})
 """Heads whose field follows on `of`, whatever the preposition of the other language."""
 
 
+SHORTEST = 3
+"""Letters of words that may be of any language."""
+
 OF_PLACES = (
     "Chamber of Commerce Court Government Municipality Museum Police Port Prefecture "
     "Prosecutor's Registry Tribunal University"
@@ -38,6 +41,14 @@ class Glossary(msgspec.Struct, frozen=True):
     nouns: dict[str, str]
     connectors: dict[str, str]
     nations: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The foreign nouns and adjectives that are no English words, but for the shortest."""
+        both = {**self.nouns, **self.adjectives}
+        return frozenset(
+            w for w, english in both.items() if len(w) > SHORTEST and w != fold(english)
+        )
 
 
 class Field(msgspec.Struct, frozen=True):
