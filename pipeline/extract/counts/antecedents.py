@@ -10,6 +10,7 @@ PRONOUNS = frozenset("them which whom these those".split())
 AUXILIARIES = frozenset("has have had will would may could also then again".split())
 JOINTS = frozenset("to and or even".split())
 COLLECTIVES = frozenset("staff crew population audience workforce membership readership".split())
+SHARE_REACH = 4
 REACH = 24
 """Words that are looked back over."""
 
@@ -66,14 +67,21 @@ def unit_before(text: str, tokens: list[Token], first: int) -> str | None:
         or _unit_of_collective(tokens, first)
         or _unit_of_number_of(text, tokens, first)
         or _unit_of_change(tokens, first)
+        or _unit_of_share(tokens, first)
     )
 
 
 def _unit_before_parenthesis(tokens: list[Token], first: int) -> str | None:
     """`presentations (approximately 30)`."""
-    if tokens[first - 1].text != "(":
+    if tokens[first - 1].text != "(" or (first < len(tokens) and _is_mark(tokens, first)):
         return None
     return _plural_at(tokens, first - 2)
+
+
+def _is_mark(tokens: list[Token], at: int) -> bool:
+    """`in the United States (1).`: one or two digits in parentheses are more often a reference."""
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return behind == ")" and tokens[at].text.isdigit() and len(tokens[at].text) < 3
 
 
 def _unit_of_relative(tokens: list[Token], first: int) -> str | None:
@@ -122,6 +130,12 @@ def _unit_of_change(tokens: list[Token], first: int) -> str | None:
     return None
 
 
+def _unit_of_share(tokens: list[Token], first: int) -> str | None:
+    """`with a percentage share of 29.5`."""
+    near = [token.low for token in tokens[max(0, first - SHARE_REACH) : first]]
+    return "percent" if {"percentage", "percentages"} & set(near) else None
+
+
 def _plural_at(tokens: list[Token], at: int) -> str | None:
     """The plural noun `tokens[at]`, or None where there is none."""
     if at < 0 or not words.is_open(tokens[at]) or not words.is_plural(tokens[at]):
@@ -130,14 +144,16 @@ def _plural_at(tokens: list[Token], at: int) -> str | None:
 
 
 def unit_ahead(text: str, tokens: list[Token], stop: int, reader: AmountReader) -> str | None:
-    """The noun of the next number: `from 12 to 15 countries`, `five, eight or ten years`."""
+    """The unit of the next number: `from 12 to 15 countries`, `23.5, 24.3 and 32.5 percent`."""
     at = stop
     for _ in range(4):
         while at < len(tokens) and (tokens[at].low in JOINTS or tokens[at].text == ","):
             at += 1
         amount = reader.read(tokens, at) if at < len(tokens) and at > stop else None
-        if amount is None or amount.kind != "number":
+        if amount is None:
             return None
+        if amount.kind != "number":
+            return amount.unit if amount.number == amount.first else None
         noun = phrases.counted(tokens, amount.stop)
         if noun is not None and noun.plural:
             return core_text(text, tokens, noun)

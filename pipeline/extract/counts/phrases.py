@@ -35,6 +35,8 @@ def counted(tokens: list[Token], first: int, *, single: bool = False) -> NounPhr
         return None
     if single:
         head = _singular_head(tokens, first)
+        if head == first and words.is_plural(tokens[first]) and not words.may_be_one(tokens[first]):
+            return None
         plural = False
     else:
         found = _plural_head(tokens, first)
@@ -73,13 +75,22 @@ def _plural_head(tokens: list[Token], first: int) -> int | None:
     while at < limit:
         token = tokens[at]
         if words.is_plural(token) and (words.is_open(token) or token.low in {"means", "works"}):
-            if token.low not in words.WEAK_PLURALS:
+            if token.low not in words.WEAK_PLURALS and not _is_modifying_acronym(tokens, at):
                 return compound_head(tokens, at)
             weak = at
         elif not (_passes(tokens, at, first) or _list_joint(tokens, at)):
             break
         at += 1
     return weak
+
+
+def _is_modifying_acronym(tokens: list[Token], at: int) -> bool:
+    """`three NLFS survey periods`: capitals in -S before a common noun are no plural."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    acronym = tokens[at].text.isupper() and words.is_acronym(tokens[at])
+    return (
+        acronym and following is not None and following.text.islower() and words.is_open(following)
+    )
 
 
 def _passes(tokens: list[Token], at: int, first: int) -> bool:

@@ -109,10 +109,16 @@ class CountReader:
                 memory.unit = antecedents.core_text(text, tokens, noun)
             span = tokens[qualified.first].start, tokens[noun.stop - 1].end
             return _reading(span, amount.values, qualified, unit, "noun"), noun.stop
-        return self._elided(text, tokens, amount, qualified, memory), qualified.stop
+        return self._elided(text, tokens, amount, qualified, memory, place), qualified.stop
 
     def _elided(
-        self, text: str, tokens: list[Token], amount: Amount, qualified: Qualified, memory: Memory
+        self,
+        text: str,
+        tokens: list[Token],
+        amount: Amount,
+        qualified: Qualified,
+        memory: Memory,
+        place: Place,
     ) -> Reading | None:
         """A number whose noun stands elsewhere, or nowhere; None where that makes it doubtful."""
         stop = qualified.stop
@@ -125,8 +131,10 @@ class CountReader:
             or antecedents.unit_ahead(text, tokens, stop, self.amounts)
             or antecedents.unit_before(text, tokens, qualified.first)
         )
-        noise = qualified.qualifier == "exact" and is_noise(tokens, amount)
-        if unit is None and (back or not noise or may_recall(tokens, amount)):
+        alone = len(tokens) == 1 and not place.at_start
+        noise = qualified.qualifier == "exact" and (is_noise(tokens, amount) or alone)
+        whole = all(value == int(value) for value in amount.values)
+        if unit is None and whole and (back or not noise or may_recall(tokens, amount)):
             unit = memory.unit
         if unit is None and noise:
             return None

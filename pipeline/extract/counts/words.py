@@ -146,6 +146,11 @@ def is_plural(token: Token) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
+def may_be_one(token: Token) -> bool:
+    """A word in -s that `one` may count (`one series`), or a name; not the verb of `one wins`."""
+    return token.low in PLURALS or token.low in MODIFIERS or not token.text.islower()
+
+
 def is_participle(token: Token) -> bool:
     """The word ends as a participle or is one; `training` and the like count as nouns."""
     word = token.low.rpartition("-")[2]

@@ -41,9 +41,11 @@ class Place:
         column: int | None,
         ahead: Anchor | None,
         day_first: bool | None,
+        dots_month_first: bool,
     ) -> None:
         self.published = timeline.published
         self.day_first = day_first
+        self.dots_month_first = dots_month_first
         self._timeline = timeline
         self._lexicon = lexicon
         self._block, self._index = block, index

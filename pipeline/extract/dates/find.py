@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.extract.dates.context import Place
 from pipeline.extract.dates.expressions import find_expressions
 from pipeline.extract.dates.lexicon import Lexicon
-from pipeline.extract.dates.order import day_first
+from pipeline.extract.dates.order import begins_with_month, day_first
 from pipeline.extract.dates.resolve import is_relative, resolve
 from pipeline.extract.dates.shapes import Expression, Interval, Point, Relative, Shape
 from pipeline.extract.dates.tables import TableCell, cells_of, holds_numbers, year_above
@@ -62,6 +62,7 @@ def find_dates(document: Document, sentences: tuple[Sentence, ...], lexicon: Lex
         lexicon,
         published=reference_date(document, read),
         day_first=day_first(shapes, language),
+        dots_month_first=begins_with_month(shapes),
     )
     for index, (block, expressions) in enumerate(zip(document.blocks, read, strict=True)):
         finder.read(block, index, expressions)
@@ -105,9 +106,10 @@ class _Finder:
         *,
         published: str | None,
         day_first: bool | None,
+        dots_month_first: bool,
     ) -> None:
         self._document, self._sentences, self._lexicon = document, sentences, lexicon
-        self._day_first = day_first
+        self._day_first, self._dots_month_first = day_first, dots_month_first
         title = document.title.value if document.title else None
         self._timeline = Timeline(published, title)
         self.dates: list[Date] = []
@@ -154,6 +156,7 @@ class _Finder:
             column=year_above(cell) if cell else None,
             ahead=ahead,
             day_first=self._day_first,
+            dots_month_first=self._dots_month_first,
         )
         edtf = resolve(expression.shape, place)
         if edtf is None:

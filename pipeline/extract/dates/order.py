@@ -40,6 +40,16 @@ def _decided(interval: Interval) -> Iterator[Point]:
         yield Point(month=month, day=day, numeric=start.numeric)
 
 
+def begins_with_month(shapes: Iterable[Shape]) -> bool:
+    """Whether numbers above 12 show that numeric dates begin with the month (`03.21.19`)."""
+    shown = {
+        point.day == point.numeric[0]
+        for point in _points(shapes)
+        if point.numeric and point.month and point.numeric[0] != point.numeric[1]
+    }
+    return shown == {False}
+
+
 def _points(shapes: Iterable[Shape | None]) -> Iterator[Point]:
     for shape in shapes:
         match shape:

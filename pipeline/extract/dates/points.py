@@ -219,7 +219,7 @@ def _three(a: str, b: str, c: str, mark: str, end: int) -> Found:
         return None
     one, other = int(a), int(b)
     if mark == "." and other <= 12:
-        return _checked(Point(year=year, month=other, day=one, day_first=True), end)
+        return _checked(Point(year=year, month=other, day=one, day_first=True, dotted=True), end)
     if one > 12 or other > 12 or one == other:
         day, month = (one, other) if one > 12 or one == other else (other, one)
         return _checked(Point(year=year, month=month, day=day, numeric=(one, other)), end)

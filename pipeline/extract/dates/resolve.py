@@ -113,6 +113,8 @@ def _point(point: Point, setting: Setting) -> str | None:
         if setting.day_first is None:
             return None
         day, month = point.numeric if setting.day_first else point.numeric[::-1]
+    if point.dotted and setting.dots_month_first and day and day <= 12:
+        day, month = month, day
     if point.within:
         return _inside(point, _resolve(point.within, setting))
     if month is None and point.part is None and point.year is None:

@@ -20,6 +20,10 @@ class Setting(Protocol):
     def day_first(self) -> bool | None:
         """Whether `3/4/2022` is the 3rd of April; None where nothing decides."""
 
+    @property
+    def dots_month_first(self) -> bool:
+        """Whether dates like `03.04.2022` begin with the month here."""
+
     def told(self, unit: Unit) -> str | None:
         """The date told before the expression that `the next day` or `that year` counts from."""
 

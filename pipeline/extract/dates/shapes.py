@@ -27,7 +27,8 @@ class Point(msgspec.Struct, frozen=True):
 
     `part` is an EDTF code (21 to 24 seasons, 33 to 36 quarters, 40 and 41 halves). `numeric` holds
     two numbers of a date of which one is the day, one the month. `within` says relative to what
-    the year or month is. `day_first` tells the order in which day and month are
+    the year or month is. `dotted`: numbers joined by full stops, the day first unless the document
+    has others that begin with the month. `day_first` tells the order in which day and month are
     written where the month is a word.
     """
 
@@ -40,6 +41,7 @@ class Point(msgspec.Struct, frozen=True):
     within: Relative | None = None
     day_first: bool | None = None
     foreign: bool = False
+    dotted: bool = False
 
 
 class Span(msgspec.Struct, frozen=True):

@@ -198,3 +198,14 @@ def test_a_range_that_runs_forwards_in_one_order_only_decides_it(read: Read) -> 
 def test_a_range_in_an_unknown_order_is_one_expression(read: Read) -> None:
     text = "Held from 08/03/2022 to 10/03/2022."
     assert read([("paragraph", text)]) == [("from 08/03/2022 to 10/03/2022", None)]
+
+
+def test_dotted_dates_begin_with_the_day_unless_others_begin_with_the_month(read: Read) -> None:
+    assert read([("paragraph", "Sent on 03.04.22 and 03.07.2022.")]) == [
+        ("03.04.22", "2022-04-03"),
+        ("03.07.2022", "2022-07-03"),
+    ]
+    assert read([("paragraph", "Sent on 03.21.22 and 03.07.22.")]) == [
+        ("03.21.22", "2022-03-21"),
+        ("03.07.22", "2022-03-07"),
+    ]
