@@ -26,7 +26,10 @@ OLDEST = 110
 def is_clock(tokens: list[Token], amount: Amount) -> bool:
     """`9 a.m.`, `at 14.30`, `8.30–17.00`."""
     behind, before = token_behind(tokens, amount), token_before(tokens, amount.first)
-    if behind is not None and behind.low in CLOCK:
+    further = tokens[amount.stop + 2].low if amount.stop + 2 < len(tokens) else ""
+    if behind is not None and (
+        behind.low in CLOCK or (behind.low in {"a", "p"} and further == "m")
+    ):
         return True
     numbers = [token.text for token in tokens[amount.first : amount.stop] if token.kind == "number"]
     if not all(map(CLOCK_DIGITS.fullmatch, numbers)):
