@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.clean.pdf.lines import Line
+from pipeline.clean.pdf.lines import Line, make_line
 from pipeline.clean.pdf.rows import Row, rows_of, side_by_side
 from pipeline.clean.pdf.tablecells import TableCell, is_number
 from pipeline.clean.pdf.tables import Table, mark_headers
@@ -14,6 +14,14 @@ LEAST_ROWS = 3
 """Rows with two filled columns that make a table."""
 _REACH = 2.4
 """Rows farther apart than this many type sizes belong to different tables."""
+_HEAD = 5
+"""Rows of a head above the first row with several fragments."""
+_TIGHT = 0.9
+"""Rows of a head are at most this many type sizes apart."""
+_CUT = 0.6
+"""Type sizes of a gap within a fragment at which it may be cut between two columns."""
+_ABOVE = 8.0
+"""A rule is at most this many points above the row that it closes."""
 _SHORT = 32
 """Characters of a cell that is no prose."""
 
@@ -33,7 +41,7 @@ def unruled_tables(page: Page, lines: Sequence[Line], before: Table | None) -> l
         return []
     tables: list[Table] = []
     for place, group in enumerate(_groups(rows)):
-        table = _table(page, group)
+        table = _table(page, [*_head(page, rows, group), *group])
         if table is None and place == 0 and before is not None and group[0] is rows[0]:
             table = _rest_of(before, group)
         if table is not None:
@@ -78,6 +86,22 @@ def _trimmed(group: list[Row]) -> list[Row]:
             break
         end += 1
     return group[: end + 1]
+
+
+def _head(page: Page, rows: Sequence[Row], group: Sequence[Row]) -> list[Row]:
+    """The rows of single fragments between the upper rule of a table and its first full row."""
+    first = next(place for place, row in enumerate(rows) if row is group[0])
+    x0, x1 = min(row.lines[0].x0 for row in group), max(row.lines[-1].x1 for row in group)
+    head: list[Row] = []
+    for row in reversed(rows[max(0, first - _HEAD) : first]):
+        below = head[0] if head else group[0]
+        within = x0 - 2 <= row.lines[0].x0 and row.lines[-1].x1 <= x1 + 2
+        if not within or below.top - row.bottom > _TIGHT * row.lines[0].size:
+            return []
+        head.insert(0, row)
+        if any(row.top - _ABOVE <= y <= row.top + 2 for y in _rules(page, [*head, *group])):
+            return head
+    return []
 
 
 def _table(page: Page, group: Sequence[Row]) -> Table | None:
@@ -184,7 +208,7 @@ def _filled(
 def _cells(row: Row, bands: Sequence[Band]) -> list[TableCell]:
     """One cell a column; a fragment over several columns stands in the first of them."""
     cells = [TableCell([]) for _ in bands]
-    for line in row.lines:
+    for line in _parted(row.lines, bands):
         touched = [
             place for place, band in enumerate(bands) if line.x0 < band[1] and line.x1 > band[0]
         ]
@@ -197,6 +221,24 @@ def _cells(row: Row, bands: Sequence[Band]) -> list[TableCell]:
         first.lines.append(line)
         first.columns = max(first.columns, len(touched))
     return cells
+
+
+def _parted(lines: Sequence[Line], bands: Sequence[Band]) -> list[Line]:
+    """The fragments of a row, cut where a wide gap in one lies between two columns."""
+    parted: list[Line] = []
+    for line in lines:
+        groups = [[line.runs[0]]]
+        for left, right in pairwise(line.runs):
+            gap = right.box[0] - left.box[2]
+            if gap > _CUT * line.size and any(
+                one[1] < right.box[0] and other[0] > left.box[2] for one, other in pairwise(bands)
+            ):
+                groups.append([])
+            groups[-1].append(right)
+        parted.extend(
+            [line] if len(groups) == 1 else [make_line(line.page, line.order, g) for g in groups]
+        )
+    return parted
 
 
 def _spanned(cells: list[TableCell]) -> list[TableCell]:

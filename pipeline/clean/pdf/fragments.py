@@ -14,6 +14,7 @@ from pipeline.clean.pdf.lines import (
     TIGHT_GAP,
     WIDE_GAP,
     Line,
+    is_cell,
     is_marker,
     make_line,
 )
@@ -132,7 +133,7 @@ def _goes_on(current: Sequence[Run], main: Run, run: Run, stops: frozenset[int])
     if gap <= TIGHT_GAP * size:
         return True
     if gap <= MARKER_GAP * size and len(current) == 1 and is_marker(last.text):
-        return True
+        return not is_cell(last.text, run.text)
     if gap > WIDE_GAP * size:
         return False
     return round(run.box[0]) not in stops and -round(run.box[2]) not in stops
@@ -210,7 +211,10 @@ def _touches(one: _Span, other: _Span, signs: frozenset[int]) -> bool:
     if gap > MARKER_GAP / 2 * size or gap < -0.3 * size:
         return False
     sign = left.runs[0]
-    marked = gap > 0 and len(left.runs) == 1 and (sign.start in signs or is_marker(sign.text))
+    bullet = sign.start in signs or (
+        is_marker(sign.text) and not is_cell(sign.text, right.runs[0].text)
+    )
+    marked = gap > 0 and len(left.runs) == 1 and bullet
     return (gap <= 0.5 * size or marked) and _on_line(one.main, other.main, size)
 
 

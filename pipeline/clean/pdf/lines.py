@@ -22,6 +22,7 @@ RAISED = 0.85
 _SPACED = 0.84
 """Capitals wider than this many type sizes in the mean are letter-spaced; plain ones take .68."""
 
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 _MARKER = re.compile(
     r"(?:[•◦▪▫‣·●○■□◆◇►➢➤✓✔❖\u2010-\u2015\uf000-\uf0ff*^o§+-]"
     r"|\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7})[.)]{1,2}|(?:\d{1,3}\.){1,5}\d{0,3})$"
@@ -71,6 +72,11 @@ def is_marker(text: str) -> bool:
     if len(text) > 12 or (len(text) > 1 and not (text[-1] in ".)" or text[-1].isdigit())):
         return False
     return _MARKER.match(text) is not None
+
+
+def is_cell(text: str, after: str) -> bool:
+    """`text` is a figure, or the sign for none, and `after` another: cells side by side."""
+    return (text[-1].isdigit() or text in _DASHES) and not any(map(str.isalpha, after))
 
 
 def make_line(page: int, order: int, runs: Sequence[Run]) -> Line:

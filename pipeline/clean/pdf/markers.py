@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from pipeline.clean.pdf.bullets import Bullets
-from pipeline.clean.pdf.lines import Line, is_marker
+from pipeline.clean.pdf.lines import Line, is_cell, is_marker
 
 _BULLET = re.compile(r"[•◦▪▫‣·●○■□◆◇►➢➤✓✔❖\u2010-\u2015\uf000-\uf0ff*^o§+-]$")
 _GLUED = re.compile(r"(?P<marker>[•◦▪▫‣●○■□◆◇►➢➤✓✔❖\uf000-\uf0ff])(?=\S)")
@@ -46,7 +46,8 @@ def marker_of(line: Line, bullets: Bullets) -> Marker | None:
     if first.start in bullets.signs and len(line.runs) > 1:
         return Marker(first.text, first.text)
     text = first.text
-    if len(line.runs) < 2 or not is_marker(text):
+    figures = text[-1].isdigit() and len(line.runs) > 1 and is_cell(text, line.runs[1].text)
+    if len(line.runs) < 2 or figures or not is_marker(text):
         glued = _GLUED.match(text)
         return Marker(glued["marker"], glued["marker"], runs=0) if glued else None
     gap = line.runs[1].box[0] - first.box[2]

@@ -135,10 +135,11 @@ def _read_page(
     end = last.pieces[-1].cells if last.pieces else None
     before = end if isinstance(end, Table) else None
     turned = rotated_lines(page, page.number - 1, len(page.runs)) if page.grids else []
-    tables = _well_ruled(page, ruled_tables(page, [*lines, *turned]), lines)
+    ruled = ruled_tables(page, [*lines, *turned])
+    tables = _well_ruled(page, ruled, lines)
     gone = {line.order for table in tables for line in table.lines()}
     lines = [line for line in lines if line.order not in gone]
-    labels = figure_lines(page, lines, tables, style, known.caption) if page.number > 1 else []
+    labels = figure_lines(page, lines, ruled, style, known.caption) if page.number > 1 else []
     gone = {line.order for line in labels}
     lines = [line for line in lines if line.order not in gone]
     notes = _tagged_notes(lines, known.tags)

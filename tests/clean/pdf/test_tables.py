@@ -155,3 +155,21 @@ def test_phrases_in_a_drawing_stay(typeset: Typeset) -> None:
     document = typeset([(72, 80, FULL)], [(72, 80, FULL[9:]), *boxes, *labels])
     assert "Eligible population (1,804)" in document.text
     assert not document.removed
+
+
+def test_two_figures_side_by_side_are_two_cells(typeset: Typeset) -> None:
+    rows = [["Male", "7.8", "24.4"], ["Female", "6.0", "25.1"], ["Both", "6.9", "24.8"]]
+    marks = [
+        (x, 120 + 16 * line, word, 9)
+        for line, row in enumerate(rows)
+        for x, word in zip((72, 150, 183), row, strict=True)
+    ]
+    document = typeset([(72, 80, FULL), *marks])
+    assert tables(document) == ["\n".join(" | ".join(row) for row in rows)]
+
+
+def test_a_head_below_the_upper_rule_is_of_the_table(typeset: Typeset) -> None:
+    rules: list[Mark] = [("rule", 72, y, 430) for y in (100, 150, 216)]
+    head: list[Mark] = [(270, 112, "People met in", 10)]
+    document = typeset([(72, 80, FULL), *rules, *head, *cells(ROWS, 126, bold=False)])
+    assert tables(document) == [f" | People met in | \n{TEXT}"]
