@@ -1,7 +1,7 @@
 """Drawn paths and images of a page, through form XObjects, as boxes of the displayed page."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import repeat
 from struct import Struct
@@ -95,26 +95,28 @@ class _Reader:
             left, bottom, right, top = bounds(matrix, left, bottom, right, top)
         return self._view.box(left, bottom, right, top)
 
-    def _paths(self, item: pdfium.Handle, matrix: Affine) -> Iterator[Path]:
+    def _paths(self, item: pdfium.Handle, matrix: Affine) -> Iterable[Path]:
         """The strokes and shapes that a path object draws, one by one."""
         pdfium.draw_mode(pdfium.address(item), *self._mode_at)
-        filled, stroked = (value != 0 for value in self._mode)
-        if not (stroked or filled):
-            return
+        mode, stroke = self._mode
+        if not (mode or stroke):
+            return ()
+        filled, stroked = mode != 0, stroke != 0
         box = self._box(item, matrix)
         color = self._fill(item) if filled else 0
         count = pdfium.count_segments(item)
         if count == 2:
-            yield Path(box, stroked, filled, color, "line")
-        elif min(box[2] - box[0], box[3] - box[1]) < _THIN:
-            yield Path(box, stroked, filled, color, "rectangle")
-        else:
-            straight = outlines(item, count, multiply(_matrix_of(item), matrix), self._view)
-            for outline in straight:
-                for shape, part in outline.parts(stroked=stroked and not filled):
-                    yield Path(part, stroked, filled, color, shape)
-            if not straight:
-                yield Path(box, stroked, filled, color, "other")
+            return (Path(box, stroked, filled, color, "line"),)
+        if min(box[2] - box[0], box[3] - box[1]) < _THIN:
+            return (Path(box, stroked, filled, color, "rectangle"),)
+        straight = outlines(item, count, multiply(_matrix_of(item), matrix), self._view)
+        if not straight:
+            return (Path(box, stroked, filled, color, "other"),)
+        return [
+            Path(part, stroked, filled, color, shape)
+            for outline in straight
+            for shape, part in outline.parts(stroked=stroked and not filled)
+        ]
 
     def _fill(self, item: pdfium.Handle) -> int:
         if not pdfium.object_fill(pdfium.address(item), *self._color_at):

@@ -37,17 +37,16 @@ def reading_of(page: Page) -> Page:
 
 
 def _reading(page: Page) -> Reading:
-    length = sum(len(run.text) for run in page.runs)
+    text = "".join([run.text for run in page.runs])
+    length = len(text)
     covered = any(_cover(box, page) > _SCAN_COVER for box in page.images)
     if length == 0:
         drawn = sum(path.shape == "other" for path in page.paths)
         return "scan" if page.images or drawn > _OUTLINED else "empty"
     if covered and length < _STRAY:
         return "scan"
-    unusable = sum(len(_UNUSABLE.findall(run.text)) for run in page.runs)
-    if length >= _GARBLED_LENGTH and unusable > _GARBLED_SHARE * length:
-        return "garbled"
-    return "text"
+    unusable = len(_UNUSABLE.findall(text))
+    return "garbled" if length >= _GARBLED_LENGTH and unusable > _GARBLED_SHARE * length else "text"
 
 
 def with_hidden_text(page: Page) -> Page:

@@ -1,7 +1,7 @@
 """From bytes to `PdfLayout`, page by page."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
 
@@ -152,15 +152,19 @@ class _Assembly:
         self._note("unreadable-page", page)
         return ReadPage(page)
 
-    def _keep(self, page: Page, fonts: Iterable[int]) -> None:
+    def _keep(self, page: Page, fonts: Sequence[int]) -> None:
+        if not page.runs:
+            return
+        runs, number = page.runs, page.number
+        known = fonts if page.turned % 180 == 0 else ()
         size = (page.width, page.height)
-        for run, font in zip(page.runs, chain(fonts, repeat(-1)), strict=False):
-            box = unturned(run.box, size, page.turned) if page.turned else run.box
-            upright = font if page.turned % 180 == 0 else -1
-            self._texts.append(f" {run.text}" if run.space else run.text)
-            self._places.append(RunPlace(run.start, page.number, box, run.text, upright, run.size))
-        if page.runs:
-            self._length = page.runs[-1].start + len(page.runs[-1].text)
+        boxes = [unturned(run.box, size, page.turned) if page.turned else run.box for run in runs]
+        self._texts.append("".join([f" {run.text}" if run.space else run.text for run in runs]))
+        self._places += [
+            RunPlace(run.start, number, box, run.text, font, run.size)
+            for run, box, font in zip(runs, boxes, chain(known, repeat(-1)), strict=False)
+        ]
+        self._length = runs[-1].start + len(runs[-1].text)
 
     def _note(self, code: str, page: Page) -> None:
         whole = (0.0, 0.0, page.width, page.height)

@@ -3,7 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Literal
 
 from pypdfium2 import raw
@@ -24,21 +24,22 @@ def outlines(item: pdfium.Handle, count: int, matrix: Affine, view: View) -> "li
     """The subpaths of a path of `count` segments; none where it is curved or has too many."""
     if count > MAX_SEGMENTS:
         return []
+    segments = list(map(pdfium.segment, repeat(pdfium.address(item)), range(count)))
+    kinds = list(map(pdfium.segment_type, segments))
+    if raw.FPDF_SEGMENT_BEZIERTO in kinds:
+        return []
     a, b, c, d, e, f = matrix
-    path, point = pdfium.address(item), (ctypes.c_float * 2)()
+    point = (ctypes.c_float * 2)()
     x_at, y_at = pdfium.reference(point), pdfium.reference(point, 4)
     found: list[Outline] = []
-    for index in range(count):
-        segment = pdfium.segment(path, index)
-        kind = pdfium.segment_type(segment)
-        if kind == raw.FPDF_SEGMENT_BEZIERTO:
-            return []
+    for index, (segment, kind) in enumerate(zip(segments, kinds, strict=True)):
         if kind == raw.FPDF_SEGMENT_MOVETO or not found:
             found.append(Outline())
         pdfium.segment_point(pdfium.address(segment), x_at, y_at)
         x, y = point
         found[-1].points.append(view.point(a * x + c * y + e, b * x + d * y + f))
-        found[-1].closed = bool(pdfium.segment_closes(segment))
+        if index + 1 == count or kinds[index + 1] == raw.FPDF_SEGMENT_MOVETO:
+            found[-1].closed = bool(pdfium.segment_closes(segment))
     return [outline for outline in found if len(outline.points) > 1]
 
 
@@ -67,18 +68,22 @@ class Outline:
         """All corners of the box are passed, and nothing else."""
         if not (self.closed or len(self.points) >= 4) or len(self.points) > 6:
             return False
+        x0, y0, x1, y1 = box
+        if min(x1 - x0, y1 - y0) < _STRAIGHT:
+            return True
         corners = {
-            (abs(x - box[2]) < _STRAIGHT, abs(y - box[3]) < _STRAIGHT)
+            (x1 - x < _STRAIGHT, y1 - y < _STRAIGHT)
             for x, y in self.points
-            if min(abs(x - box[0]), abs(x - box[2])) < _STRAIGHT
-            and min(abs(y - box[1]), abs(y - box[3])) < _STRAIGHT
+            if (x - x0 < _STRAIGHT or x1 - x < _STRAIGHT)
+            and (y - y0 < _STRAIGHT or y1 - y < _STRAIGHT)
         }
-        thin = min(box[2] - box[0], box[3] - box[1]) < _STRAIGHT
-        return thin or (len(corners) == 4 and self._along_axes())
+        return len(corners) == 4 and self._along_axes()
 
     def _along_axes(self) -> bool:
-        pairs = pairwise(self.points)
-        return all(min(abs(x - x1), abs(y - y1)) < _STRAIGHT for (x, y), (x1, y1) in pairs)
+        for (x, y), (x1, y1) in pairwise(self.points):
+            if abs(x - x1) >= _STRAIGHT and abs(y - y1) >= _STRAIGHT:
+                return False
+        return True
 
 
 def _around(points: "list[tuple[float, float]] | tuple[tuple[float, float], ...]") -> Box:
