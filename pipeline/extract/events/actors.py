@@ -2,25 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extract.events.draft import Link
 from pipeline.extract.events.lexicon import DEFINITE
 from pipeline.extract.events.line import Line
+from pipeline.extract.events.speaker import is_short_for, speaker
 from pipeline.extract.events.told import Origin
 from pipeline.model.annotations import Organization
 from pipeline.model.document import Document
 
 FAR = 400
 """Characters behind which `the Commission` is the document's own again, not the last one named."""
-
-OPENING = 3
-"""Blocks with organizations at the start of a document in which its own body is named."""
-
-SHORTENED = re.compile(r"\b[Tt]he ([A-Z][a-z]{3,})(?! [A-Z(])(?![\w-])")
-SPOKEN = 0.02
-"""The least share of all mentions that name the body that a document speaks for."""
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z]?[A-Z][A-Z-]*)\)")
 SPEAKER = frozenset("we us our ours".split())
@@ -32,6 +25,7 @@ class Actors:
 
     Attributes:
         default: the body that the document speaks for, as a list of none or one.
+        short: words that alone mean that body (`the Commission`).
     """
 
     def __init__(self, document: Document, organizations: Sequence[Organization]) -> None:
@@ -41,11 +35,9 @@ class Actors:
         for o in self.organizations:
             known = self.words.get(o.value.id, _words(o.value.name))
             self.words[o.value.id] = known | _words(document.text[o.start : o.end])
-        self.default = (
-            _lead(document, self.organizations)
-            or _implementing(document, self.organizations)
-            or _default(document, self.organizations)
-        )
+        self.default = speaker(document, self.organizations)
+        own = {word for o in self.default for word in self.words[o.value.id]}
+        self.short = frozenset(word for word in own if is_short_for(document, word))
         self.owned = _owned(document.text, self.organizations)
 
     def recent(self, position: int, noun: str) -> list[Organization]:
@@ -103,7 +95,8 @@ class Actors:
             noun = _stem(words[k])
             found = self.recent(line.start, noun)
             owner = [o for o in self.default if noun in self.words[o.value.id]]
-            if owner and found and found[0].start < line.start - FAR:
+            far = bool(found) and found[0].start < line.start - FAR
+            if owner and (far or noun in self.short):
                 return owner, "default"
             if found:
                 return found, "passage"
@@ -140,97 +133,6 @@ def _stem(word: str) -> str:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in re.findall(r"[^\W\d_]{4,}", name.lower()))
-
-
-BETWEEN = re.compile(r"(?:[\s,(]|\)|[Tt]he|and|\bjointly|with)*")
-"""What may stand between the bodies of one list."""
-
-LEAD = re.compile(r"[A-Z][^.–—-]{2,60}?\d{4}\)? ?[–—-] ")
-
-
-def _lead(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
-    """Who acts in the lead of a press release (`Berne, 17 June 2021 – The UPU and the WCO …`)."""
-    for block in document.blocks[:12]:
-        dateline = LEAD.match(document.text, block.start, block.end)
-        if block.kind != "paragraph" or dateline is None:
-            continue
-        inside = [o for o in organizations if dateline.end() <= o.start < block.end]
-        found: dict[str, Organization] = {}
-        end = dateline.end()
-        for each in inside:
-            if not BETWEEN.fullmatch(document.text, end, each.start):
-                break
-            found.setdefault(each.value.id, each)
-            end = each.end
-        return list(found.values())
-    return []
-
-
-IMPLEMENTED = re.compile(
-    r"\b(?:project|programme|program|initiative|campaign)\b[^.\n]{0,40} "
-    r"(?:is|was) (?:jointly )?(?:implemented|carried out|executed|run|led) by "
-)
-
-
-def _implementing(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
-    """Who implements the project that a page is about, where its opening says so."""
-    for block in document.blocks[: 2 * OPENING]:
-        said = IMPLEMENTED.search(document.text, block.start, block.end)
-        if said:
-            end = said.end()
-            found: dict[str, Organization] = {}
-            for each in organizations:
-                if end <= each.start < block.end:
-                    if not BETWEEN.fullmatch(document.text, end, each.start):
-                        break
-                    found.setdefault(each.value.id, each)
-                    end = each.end
-            return list(found.values())
-    return []
-
-
-def _default(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
-    """The body that the document opens with, else the publisher where the text names it.
-
-    It is the first one, unless another of the opening is named more than twice as often; a company
-    only where nobody else is named (reports of cases open with whom they are about). A body
-    that the text hardly comes back to (an author's university) speaks for nobody.
-    """
-    opening: list[Organization] = []
-    blocks = 0
-    for block in document.blocks:
-        inside = [o for o in organizations if block.start <= o.start < block.end]
-        opening += inside[:2]
-        blocks += bool(inside)
-        if blocks == OPENING:
-            break
-    bodies = [o for o in opening if o.value.type != "company"]
-    opening = bodies or opening
-    if not opening:
-        return _publisher(document, organizations)
-    frequency = Counter(o.value.id for o in organizations) + _shortened(document.text, opening)
-    best = max(opening, key=lambda o: (frequency[o.value.id], -o.start))
-    first = opening[0]
-    chosen = best if frequency[best.value.id] > 2 * frequency[first.value.id] else first
-    return [chosen] if frequency[chosen.value.id] >= SPOKEN * len(organizations) else []
-
-
-def _shortened(text: str, bodies: Sequence[Organization]) -> Counter[str]:
-    """How often the text says `the Commission` for a body with that word in its name."""
-    said = Counter(match.group(1) for match in SHORTENED.finditer(text))
-    found: Counter[str] = Counter()
-    for body in {o.value.id: o for o in bodies}.values():
-        found[body.value.id] = max((said[word] for word in body.value.name.split()), default=0)
-    return found
-
-
-def _publisher(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
-    publisher = document.publisher.value.casefold() if document.publisher else ""
-    for each in organizations:
-        known = (each.value.id, each.value.name.casefold(), (each.value.acronym or "").casefold())
-        if publisher and publisher in known:
-            return [each]
-    return []
 
 
 def _owned(text: str, organizations: Sequence[Organization]) -> dict[str, list[Organization]]:

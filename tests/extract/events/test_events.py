@@ -188,3 +188,11 @@ def test_a_cue_behind_a_semicolon_is_another_event_s(vocabulary: Vocabulary) -> 
 def test_a_participle_behind_a_comma_tells_of_the_name(vocabulary: Vocabulary) -> None:
     text = "The [Plant League] (APPL), founded on {3 May 1969}, has members in <Lima>."
     assert [(e.type, e.date) for e in told(vocabulary, text)] == [("launch", "3 May 1969")]
+
+
+def test_a_document_calls_its_own_body_by_a_word(vocabulary: Vocabulary) -> None:
+    text = (
+        "The [Trade Commission] met. The Commission said so. The Commission was asked. "
+        "The [Consumer Commission] wrote. On {3 May 2022}, the Commission opened an inquiry."
+    )
+    assert told(vocabulary, text)[-1].organizers == ("Trade Commission",)
