@@ -53,7 +53,7 @@ def _does(view: View, i: int) -> bool:
     for place in range(i, min(i + 3, len(keys))):
         if not view.spaced(place):
             return False
-        if keys[place] in forms.doing:
+        if keys[place] in forms.doing or keys[place] in forms.chronicle:
             return True
         if keys[place] not in ADVERBS:
             return False
@@ -88,7 +88,8 @@ def _employs(view: View, start: int, stop: int) -> bool:
         return _names_person(view, start - 1)
     if tokens.words[start - 1] not in ("of", "for", "from", "at"):
         return False
-    return tokens.words[start - 2] in forms.speakers or _names_person(view, start - 2)
+    beside = tokens.words[start - 2]
+    return beside in forms.speakers or beside in forms.belongings or _names_person(view, start - 2)
 
 
 def _names_person(view: View, last: int) -> bool:

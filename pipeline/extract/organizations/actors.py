@@ -19,6 +19,9 @@ NUMERAL = re.compile(r"[IVXLC]+")
 BEHIND = re.compile(r"\)? (\w+)")
 """The word behind an acronym in parentheses: `(I-SOP) initiative`."""
 
+PAST = frozenset("said told sent sold bought paid brought gave took won withdrew".split())
+"""Verbs in the past that do not end in `-ed`."""
+
 PLACING = frozenset("across around at from in into near off outside to toward towards".split())
 """Words before the name of a place."""
 
@@ -35,6 +38,7 @@ class Actors:
     def __init__(self, view: View, bodies: Collection[tuple[int, int]]) -> None:
         self.view = view
         self.starts = {start for start, _ in bodies}
+        self.begin = {stop: start for start, stop in bodies}
         self.stops = {stop for _, stop in bodies}
         words = view.tokens.words
         self.small = {word for word in words if word.islower()}
@@ -79,7 +83,13 @@ class Actors:
             return True
         if word in surnames or word.lower() in self.small:
             return False
-        return self._is_inside(i) or word in self.inside
+        return self._is_inside(i) or word in self.inside or self._opens(i)
+
+    def _opens(self, i: int) -> bool:
+        """Whether word `i` opens a sentence with a verb in the past, and is no plural noun."""
+        keys = self.view.tokens.keys
+        past = keys[i + 1].endswith("ed") or keys[i + 1] in PAST if i + 1 < len(keys) else False
+        return past and not keys[i].endswith("s")
 
     def _is_inside(self, i: int) -> bool:
         """Whether word `i` stands inside of a sentence, so that its capital says something."""
@@ -89,7 +99,10 @@ class Actors:
         """Whether the last word is a body's, or a single word stands where only names do."""
         view = self.view
         if stop - start == 1:
-            return view.tokens.words[start] not in view.forms.people and made_by(view, start)
+            first = (
+                self.begin.get(start - 1, start) if view.tokens.keys[start - 1] in AND else start
+            )
+            return view.tokens.keys[start] not in view.forms.people and made_by(view, first)
         return view.tokens.keys[stop - 1] in view.forms.company_words | view.forms.acting_heads
 
     def _is_opening(self, i: int) -> bool:

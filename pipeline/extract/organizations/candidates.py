@@ -119,9 +119,20 @@ def _branches(view: View, lexicon: Lexicon, known: Iterable[Match]) -> Iterator[
     for match in known:
         if not all(rows[surface.row].type in types for surface in match.surfaces):
             continue
-        stop = view.nation_from(match.stop) if view.spaced(match.stop) else None
-        if stop is not None and view.tokens.joints[match.stop] == " ":
-            yield Phrase(match.start, stop, match.start)
+        if view.is_capital_next(match.stop) and view.tokens.joints[match.stop] == " ":
+            stop = view.nation_from(match.stop) or _line_of_trade(view, match.stop)
+            if stop > match.stop:
+                yield Phrase(match.start, stop, match.start)
+
+
+def _line_of_trade(view: View, start: int) -> int:
+    """The end of the words from `start` that name a region or a line of trade (`Bayer Pharma`)."""
+    known, stop = view.forms.branch_regions | view.forms.company_words, start
+    while view.is_capital_next(stop) and (
+        view.tokens.keys[stop] in known or view.tokens.keys[stop] == "latin"
+    ):
+        stop += 1
+    return stop
 
 
 def _companies(lexicon: Lexicon, known: Iterable[Match]) -> dict[int, Match]:

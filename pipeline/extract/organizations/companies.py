@@ -32,6 +32,8 @@ def company_phrases(view: View) -> list[Phrase]:
         start, stop = _start(view, i), i + 1
         while stop < len(words) and words[stop] in legal and _near(view, stop):
             stop += 1
+        if words[stop : stop + 2] == ["z", "o.o."]:
+            stop += 2
         if start < i and i - start <= LONGEST and not _is_code(view, start, i):
             found.append(Phrase(start, stop, i))
     return found
@@ -118,7 +120,21 @@ def _is_business(view: View, before: int, i: int) -> bool:
     tokens = view.tokens
     if tokens.words[before] != "and" or i - before != 2:
         return False
-    return tokens.keys[i - 1] in view.forms.company_words or _is_short_for(view, before, i)
+    if tokens.keys[i - 1] in view.forms.company_words or _is_short_for(view, before, i):
+        return True
+    return _is_long(view, before)
+
+
+def _is_long(view: View, stop: int) -> bool:
+    """Whether two words or more stand before word `stop` that name nobody else."""
+    forms, start = view.forms, stop
+    heads = forms.initial | forms.final | forms.roles | forms.companies
+    while view.spaced(start) and view.is_capital(start - 1):
+        start -= 1
+        if start in view.ending or view.tokens.keys[start] in heads:
+            return False
+    leading = start < stop and view.tokens.keys[start] in forms.leading
+    return stop - start - leading > 1 and view.tokens.joints[start][:1] == " "
 
 
 def _is_short_for(view: View, before: int, i: int) -> bool:

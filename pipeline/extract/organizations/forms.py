@@ -68,6 +68,9 @@ class Forms(msgspec.Struct, frozen=True):
     organs: Words
     branch_types: frozenset[str]
     doing: Words
+    chronicle: Words
+    belongings: Words
+    branch_regions: Words
     done_by: Words
     speakers: Words
     sent_heads: Words
@@ -101,7 +104,8 @@ LISTS = (
     "inseparable possessors places_of people aims occasions undertakings topics state_words "
     "prefix_heads state_bodies_without_article defined_heads gathering_words whole_heads "
     "numbered_heads sent_heads body_labels class_nouns class_persons class_plurals "
-    "class_nouns_behind company_words doing done_by speakers acting_heads organs "
+    "class_nouns_behind company_words doing done_by speakers acting_heads organs chronicle "
+    "belongings branch_regions "
 ).split()
 
 NAMELESS = ("roles", "followers", "not_organizations", "undertakings")

@@ -108,7 +108,8 @@ def _belongs(view: View, i: int) -> bool:
     if view.is_acronym(i):
         return view.tokens.joints[i + 1] == " " and key not in CLOCK
     if key in forms.roles:
-        return view.tokens.keys[i + 1] in forms.final
+        after = view.tokens.keys[i + 1]
+        return after in forms.final or (key == "chief" and after in forms.possessors | {"public"})
     return key not in forms.leading
 
 
