@@ -20,7 +20,8 @@ SITES = frozenset(
     "ports cities towns villages provinces airports islands port city town village province "
     "district airport harbour harbor island capital region state county outskirts north "
     " south east west coast vicinity "
-    "suburb municipality".split()
+    "suburb municipality castle palace museum stadium cathedral market markets canton valley gulf "
+    "bay quarter borough parish centre center hills coast island islands".split()
 )
 """Nouns whose `of` leads to a place (`in the port of Hai Phong`)."""
 
@@ -75,6 +76,18 @@ def _spans(line: Line) -> list[tuple[int, Location]]:
 
 def _leads(line: Line, i: int) -> str:
     """The word that leads to the place; for the second of a list, that of the first."""
+    k = _before_list(line, i)
+    if k > 0 and line.word(k) == "of" and line.word(k - 1) in SITES:
+        k -= 2
+        while k > 0 and line.word(k) not in AT and (line.is_content(k) or line.word(k) == "the"):
+            k -= 1
+        if line.word(k) in ("and", ","):
+            k = _before_list(line, k + 1)
+    return line.word(k) if k >= 0 else "^"
+
+
+def _before_list(line: Line, i: int) -> int:
+    """The token before the place at `i`, and before those that stand in a row with it."""
     k = i - 1
     while k >= 0 and (
         line.word(k) in DETERMINER
@@ -89,13 +102,7 @@ def _leads(line: Line, i: int) -> str:
         )
     ):
         k -= 1
-    if k < 0:
-        return "^"
-    if line.word(k) == "of" and line.word(k - 1) in SITES:
-        k -= 2
-        while k > 0 and line.word(k) not in AT and (line.is_content(k) or line.word(k) == "the"):
-            k -= 1
-    return line.word(k)
+    return k
 
 
 def _fits(line: Line, i: int, how: str, event: Told) -> bool:

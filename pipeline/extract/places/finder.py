@@ -147,6 +147,8 @@ def _in_place(
         entry = gazetteer.find(name, country) if place.entry.kind == "city" else place.entry
         if entry is None or (fold(name) in gazetteer.never and country is None):
             continue
+        if text[place.end : place.end + 1] == "$":  # `US$ 6.84 million`
+            continue
         if _modifies(text, place, end) and not country:
             continue
         listed = bool(kept) and re.fullmatch(

@@ -38,6 +38,7 @@ def gazetteer() -> Gazetteer:
         ("a man of the village of Dakola", ["Dakola None city"]),
         ("Hyderabad, Pakistan", ["Hyderabad PK city", "Pakistan PK country"]),
         ("under the Geneva Convention", []),
+        ("at US$ 6.84 million", []),
         ("the Lebanese officers read a report", []),
         ("Reading improves. Police came in March.", []),
         ("a poster campaign in French.", []),
