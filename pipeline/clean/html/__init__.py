@@ -8,9 +8,11 @@ from pipeline.clean.html.accounts import furniture, unread
 from pipeline.clean.html.conditions import conditions
 from pipeline.clean.html.content import choose
 from pipeline.clean.html.drafts import Drafted, draft
+from pipeline.clean.html.learned import Judge, shipped
 from pipeline.clean.html.metadata import Metadata, metadata
 from pipeline.clean.html.page import Page
 from pipeline.clean.html.segments import segments
+from pipeline.clean.html.sites import load_sites, site_of
 from pipeline.clean.html.titles import LIKE, likeness, title_position
 from pipeline.clean.html.vocabulary import load
 from pipeline.clean.language import find_language
@@ -18,15 +20,21 @@ from pipeline.clean.text.notes import tie_notes
 from pipeline.model.document import Document, Fact
 from pipeline.model.tree import HtmlLayout
 
-__all__ = ["clean"]
+__all__ = ["clean", "clean_with"]
 
 
 def clean(layout: HtmlLayout, rules: Path) -> Document:
     """The document in a page; `rules` is the rules folder (`boilerplate.yaml`)."""
+    return clean_with(layout, rules, shipped())
+
+
+def clean_with(layout: HtmlLayout, rules: Path, classifier: Judge | None) -> Document:
+    """The document in a page as a classifier sees it; without one by the rules alone."""
     page = Page(layout, load(rules))
     head = metadata(page)
     found = segments(page)
-    choice = choose(page, found, head)
+    listed = load_sites(rules).get(site_of(layout, head), frozenset())
+    choice = choose(page, found, head, classifier, listed)
     title = title_position(choice.kept, head.names)
     drafted = draft(page, choice.kept, title)
     tied, marks = tie_notes(list(drafted.drafts))

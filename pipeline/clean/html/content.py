@@ -6,7 +6,9 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
+from pipeline.clean.html import nature
 from pipeline.clean.html.classifier import Circumstances, is_content
+from pipeline.clean.html.clues import Clues, clues
 from pipeline.clean.html.company import (
     drop_headings,
     keep_attributions,
@@ -15,12 +17,13 @@ from pipeline.clean.html.company import (
     keep_headings,
     rescue_title,
 )
-from pipeline.clean.html.features import look
-from pipeline.clean.html.forest import Scorer, scorers
+from pipeline.clean.html.features import Look, look
 from pipeline.clean.html.kinds import Shape, shapes
+from pipeline.clean.html.learned import Judge
 from pipeline.clean.html.metadata import Metadata
 from pipeline.clean.html.page import Page
 from pipeline.clean.html.segments import Segment
+from pipeline.clean.html.sites import REASON, Key, recurring
 from pipeline.clean.html.verdicts import phrase, verdicts
 
 CLOSING = 0.9
@@ -29,7 +32,7 @@ CLOSING = 0.9
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:19|20)\d\d", re.IGNORECASE)
 
 
-DECIDED = frozenset({"header", "footer", "overlay", "hidden"})
+DECIDED = frozenset({"header", "footer", "overlay", "hidden", REASON})
 """Verdicts of the markup that leave nothing to decide: at most 1 to 3 in 100 characters that they
 are spoken over are content in the annotated pages."""
 
@@ -46,14 +49,24 @@ class Choice(msgspec.Struct, frozen=True):
     dropped: tuple[tuple[Segment, str], ...]
 
 
-def choose(page: Page, found: Sequence[Segment], head: Metadata) -> Choice:
-    """Split the segments into content and furniture."""
+def choose(
+    page: Page,
+    found: Sequence[Segment],
+    head: Metadata,
+    classifier: Judge | None,
+    listed: frozenset[Key] = frozenset(),
+) -> Choice:
+    """Split the segments into content and furniture; without a classifier by the rules alone.
+
+    `listed` are the blocks that are known to recur on the pages of the site.
+    """
     shaped = shapes(page, found)
     reasons = judge(page, found)
-    model = scorers()
-    if model is not None and undecided(shaped, reasons):
+    if listed:
+        reasons = recurring(found, shaped, reasons, listed)
+    if classifier is not None and undecided(shaped, reasons):
         certain = reasons
-        reasons = _classified(page, found, shaped, certain, head, model)
+        reasons = _classified(page, found, shaped, certain, head, classifier)
         keep_captions(shaped, certain, reasons)
         keep_date_line(found, shaped, certain, reasons)
         keep_attributions(page, found, certain, reasons)
@@ -86,6 +99,22 @@ def undecided(shaped: Sequence[Shape], reasons: Sequence[str | None]) -> list[in
     ]
 
 
+def evidence(
+    page: Page,
+    found: Sequence[Segment],
+    shaped: Sequence[Shape],
+    reasons: Sequence[str | None],
+    head: Metadata,
+) -> tuple[Look, Clues]:
+    """What the classifier looks at: one row for each undecided segment."""
+    positions = undecided(shaped, reasons)
+    weighed = [found[position] for position in positions]
+    shapes_of = [shaped[position] for position in positions]
+    seen = look(page, weighed, shapes_of, [reasons[position] for position in positions], head)
+    said = clues(page, weighed, shapes_of)
+    return seen.with_columns(nature.NAMES, nature.columns(seen, said, head)), said
+
+
 def judge(page: Page, found: Sequence[Segment]) -> list[str | None]:
     """For each segment what markup and set phrases say against it, or None."""
     marked = verdicts(page)
@@ -98,17 +127,16 @@ def _classified(
     shaped: Sequence[Shape],
     certain: Sequence[str | None],
     head: Metadata,
-    model: tuple[Scorer, Scorer],
+    classifier: Judge,
 ) -> list[str | None]:
     """The reasons after the classifier's choice."""
     positions = undecided(shaped, certain)
-    weighed = [found[position] for position in positions]
-    reasons = [certain[position] for position in positions]
-    seen = look(page, weighed, [shaped[position] for position in positions], reasons, head)
-    doubtful = np.array([reason is not None for reason in reasons])
+    seen, said = evidence(page, found, shaped, certain, head)
+    doubtful = np.array([certain[position] is not None for position in positions])
     titles = [row for row, position in enumerate(positions) if shaped[position].rank == 1]
     only = titles[0] if len(titles) == 1 else None
-    chosen = is_content(seen, model, Circumstances(doubtful, head.is_article, only))
+    circumstances = Circumstances(doubtful, head.is_article, only)
+    chosen = is_content(classifier.chances(seen, said), seen.lengths, circumstances)
     final: list[str | None] = [reason or "boilerplate" for reason in certain]
     for position, keep in zip(positions, chosen.tolist(), strict=True):
         legal = position > CLOSING * len(found) and _RIGHTS.search(found[position].text)

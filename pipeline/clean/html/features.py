@@ -58,8 +58,15 @@ class Look(msgspec.Struct, frozen=True):
 
     def columns(self, names: Sequence[str]) -> Matrix:
         """Some of the columns, by name."""
+        if tuple(names) == self.names:
+            return self.matrix
         index = {name: position for position, name in enumerate(self.names)}
         return np.ascontiguousarray(self.matrix[:, [index[name] for name in names]])
+
+    def with_columns(self, names: Sequence[str], block: Matrix) -> "Look":
+        """The look with further columns."""
+        matrix = np.concatenate([self.matrix, block], axis=1)
+        return msgspec.structs.replace(self, names=(*self.names, *names), matrix=matrix)
 
 
 def look(

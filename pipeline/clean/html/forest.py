@@ -1,14 +1,8 @@
 """Gradient-boosted trees in a plain format: arrays of numbers, evaluated with numpy."""
 
-from functools import lru_cache
-from pathlib import Path
-
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-
-MODEL = Path(__file__).with_name("blocks.model.json")
-"""The classifier's trees, written by `tests/bench/train_blocks.py`."""
 
 ROWS = 4096
 """Rows that are scored at a time, so that memory does not grow with the page."""
@@ -30,17 +24,6 @@ class Forest(msgspec.Struct, frozen=True):
     left: tuple[int, ...]
     right: tuple[int, ...]
     values: tuple[float, ...]
-
-
-class Model(msgspec.Struct, frozen=True):
-    """Two forests, and where they come from.
-
-    `alone` sees each segment by itself, `together` what the first one said of the others.
-    """
-
-    about: dict[str, str]
-    alone: Forest
-    together: Forest
 
 
 class Scorer:
@@ -76,12 +59,3 @@ class Scorer:
             nodes += columns.take(places) > self._thresholds.take(nodes)
             nodes = self._next.take(nodes)
         return np.asarray(self._base + self._values.take(nodes).sum(axis=0))
-
-
-@lru_cache(maxsize=1)
-def scorers() -> tuple[Scorer, Scorer] | None:
-    """The model that ships with the project, or None where its file was taken out."""
-    if not MODEL.is_file():
-        return None
-    model = msgspec.json.decode(MODEL.read_bytes(), type=Model)
-    return Scorer(model.alone), Scorer(model.together)

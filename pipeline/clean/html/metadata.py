@@ -43,7 +43,11 @@ NESTING = 12
 
 
 class Metadata(msgspec.Struct, frozen=True):
-    """The facts, each with its origin, and whether the page calls itself an article."""
+    """The facts, each with its origin, and whether the page calls itself an article.
+
+    `kinds` are the types that it declares, in small letters; `description` is its summary, `body`
+    the text of the article in its linked data; either may be empty.
+    """
 
     title: Fact | None = None
     published: Fact | None = None
@@ -53,6 +57,9 @@ class Metadata(msgspec.Struct, frozen=True):
     url: Fact | None = None
     names: tuple[str, ...] = ()
     is_article: bool = False
+    kinds: tuple[str, ...] = ()
+    description: str = ""
+    body: str = ""
 
 
 def metadata(page: Page) -> Metadata:
@@ -76,7 +83,21 @@ def metadata(page: Page) -> Metadata:
             without_site(name, publisher.value if publisher else None) for name in names if name
         ),
         is_article=_is_article(metas, linked),
+        kinds=(metas.get("og:type", "").lower(), *_types(linked)),
+        description=metas.get("og:description") or metas.get("description", ""),
+        body=next((text for entry in linked if (text := _article_body(entry))), ""),
     )
+
+
+def _types(linked: list[Mapping[str, Any]]) -> Iterator[str]:
+    for entry in linked:
+        types = entry.get("@type")
+        yield from (str(kind).lower() for kind in (types if isinstance(types, list) else [types]))
+
+
+def _article_body(entry: Mapping[str, Any]) -> str:
+    body = entry.get("articleBody")
+    return body if isinstance(body, str) else ""
 
 
 def _metas(page: Page) -> dict[str, str]:

@@ -99,11 +99,16 @@ class _Judge:
         bit = page.vocabulary.bit
         self._believed = [(bit(group), kind, most) for group, (kind, most) in CLASSES.items()]
         self._notice = bit("notice")
+        self._consent = bit("consent")
 
     def verdict(self, index: int) -> str | None:
         """Why an element is furniture, by itself."""
         length = self._printed[self._page.ends[index]] - self._printed[index]
-        if length > LARGE * self._whole or self._page.tags[index] in _TRUNK:
+        if self._page.tags[index] in _TRUNK:
+            return None
+        if self._page.masks[index] & self._consent:
+            return "cookie-banner"
+        if length > LARGE * self._whole:
             return None
         reason = self._by_landmark(index)
         if reason is None and length <= SMALL * self._whole:

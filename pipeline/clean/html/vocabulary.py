@@ -14,9 +14,9 @@ LONGEST_PHRASE = 800
 
 
 GROUPS = tuple(
-    "navigation breadcrumb header footer side related share comment cookie subscribe pager filter"
-    " search login overlay advert byline credit tags caption unseen skip content heading list event"
-    " panel table language tools survey carousel form notice shop forum about".split()
+    "navigation breadcrumb header footer side related share comment cookie consent subscribe pager"
+    " filter search login overlay advert byline credit tags caption unseen skip content heading"
+    " list event panel table language tools survey carousel form notice shop forum about".split()
 )
 """Groups of class words that the rules of the code and the block classifier count."""
 

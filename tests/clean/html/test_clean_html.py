@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.clean.assembly import unaccounted
-from pipeline.clean.html import clean, forest
+from pipeline.clean.html import clean, learned
 from pipeline.model.document import Document
 from pipeline.model.raw import RawDocument
 from pipeline.model.settings import Settings
@@ -57,10 +57,10 @@ def test_content_stays_and_furniture_goes_with_its_reason() -> None:
 
 def test_the_rules_do_without_the_classifier(monkeypatch: pytest.MonkeyPatch) -> None:
     with_model = blocks(read(PAGE))
-    forest.scorers.cache_clear()
-    monkeypatch.setattr(forest, "MODEL", Path("no-such-model"))
+    learned.shipped.cache_clear()
+    monkeypatch.setattr(learned, "MODEL", Path("no-such-model"))
     assert blocks(read(PAGE)) == with_model
-    forest.scorers.cache_clear()
+    learned.shipped.cache_clear()
 
 
 def test_a_page_that_is_one_form_keeps_its_content() -> None:
@@ -158,9 +158,9 @@ def test_the_same_page_gives_the_same_document() -> None:
 
 
 def test_the_model_says_where_it_comes_from() -> None:
-    about = json.loads(forest.MODEL.read_bytes())["about"]
+    about = json.loads(learned.MODEL.read_bytes())["about"]
     assert "CC BY 4.0" in about["data"]
-    assert forest.MODEL.stat().st_size < 2 * 2**20
+    assert learned.MODEL.stat().st_size < 2 * 2**20
 
 
 def test_what_a_template_holds_is_told_as_removed() -> None:
