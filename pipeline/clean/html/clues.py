@@ -42,7 +42,7 @@ class Clues(msgspec.Struct, frozen=True):
 
 def clues(page: Page, found: Sequence[Segment], shaped: Sequence[Shape]) -> Clues:
     """The clues of a page's segments."""
-    elements, order = page.layout.elements, _holders(page, found)
+    attributes, order = page.layout.elements.attributes, _holders(page, found)
     position = {element: number for number, element in enumerate(order)}
     words = tuple(words_of(segment.text) for segment in found)
     headings: list[list[str]] = []
@@ -51,7 +51,7 @@ def clues(page: Page, found: Sequence[Segment], shaped: Sequence[Shape]) -> Clue
         above = own if shape.kind == "heading" else above
         headings.append(above)
     return Clues(
-        names=tuple(_names(elements[element].attributes) for element in order),
+        names=tuple(_names(attributes[element]) for element in order),
         parents=tuple(position.get(page.parents[element], -1) for element in order),
         elements=tuple(position.get(segment.element, -1) for segment in found),
         words=words,
@@ -90,7 +90,7 @@ def _targets(page: Page, segment: Segment) -> list[str]:
             links[_link(page, part.element)] = None
     names: dict[str, None] = {}
     for link in links:
-        address = page.layout.elements[link].attributes.get("href", "")
+        address = page.layout.elements.attributes[link].get("href", "")
         names.update(dict.fromkeys(address_names(address)))
     return list(names)
 
