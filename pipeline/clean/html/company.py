@@ -9,6 +9,9 @@ from pipeline.clean.html.page import Page
 from pipeline.clean.html.segments import Segment
 from pipeline.clean.html.titles import LIKE, likeness
 
+CAPTION = 0.15
+"""Probability below which a caption is that of a picture which is no content."""
+
 DATE_LINE = 60
 """Characters of the longest line beside a title that is its date line."""
 
@@ -22,11 +25,19 @@ _QUOTE = frozenset({"blockquote"})
 
 
 def keep_captions(
-    shaped: Sequence[Shape], certain: Sequence[str | None], reasons: list[str | None]
+    shaped: Sequence[Shape],
+    certain: Sequence[str | None],
+    reasons: list[str | None],
+    chances: Sequence[float],
 ) -> None:
-    """The caption of a figure or table stays where it follows content, or leads to it."""
+    """The caption of a figure or table stays where it follows content, or leads to it.
+
+    One that the classifier is sure of (that of a teaser's picture) goes.
+    """
     for position, shape in enumerate(shaped):
         if shape.kind != "caption" or certain[position] is not None:
+            continue
+        if chances[position] < CAPTION:
             continue
         if None in (reasons[max(0, position - 1)], *reasons[position + 1 : position + 2]):
             reasons[position] = None

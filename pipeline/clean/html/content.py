@@ -24,7 +24,8 @@ from pipeline.clean.html.metadata import Metadata
 from pipeline.clean.html.page import Page
 from pipeline.clean.html.segments import Segment
 from pipeline.clean.html.sites import REASON, Key, recurring
-from pipeline.clean.html.verdicts import phrase, verdicts
+from pipeline.clean.html.titles import clear_title
+from pipeline.clean.html.verdicts import menu_line, phrase, verdicts
 
 CLOSING = 0.9
 """Share of the page's segments after which a line with a copyright sign is its footer."""
@@ -36,8 +37,21 @@ DECIDED = frozenset({"header", "footer", "overlay", "hidden", REASON})
 """Verdicts of the markup that leave nothing to decide: at most 1 to 3 in 100 characters that they
 are spoken over are content in the annotated pages."""
 
+MOSTLY = 0.5
+"""Share of a segment's characters from which on it is links and little else."""
+
 CERTAIN = frozenset(
-    {"feedback", "form", "newsletter", "notice", "pagination", "related", "skip-link", "tools"}
+    {
+        "feedback",
+        "form",
+        "menu",
+        "newsletter",
+        "notice",
+        "pagination",
+        "related",
+        "skip-link",
+        "tools",
+    }
 )
 """Reasons that stand against the classifier: cross-validated, it gains where it is overruled."""
 
@@ -66,8 +80,9 @@ def choose(
         reasons = recurring(found, shaped, reasons, listed)
     if classifier is not None and undecided(shaped, reasons):
         certain = reasons
-        reasons = _classified(page, found, shaped, certain, head, classifier)
-        keep_captions(shaped, certain, reasons)
+        reasons, chances = _classified(page, found, shaped, certain, head, classifier)
+        rescue_title(found, shaped, reasons, head)
+        keep_captions(shaped, certain, reasons, chances)
         keep_date_line(found, shaped, certain, reasons)
         keep_attributions(page, found, certain, reasons)
         if not head.is_article:
@@ -75,7 +90,7 @@ def choose(
     else:
         for position, segment in enumerate(found):
             reasons[position] = reasons[position] or _by_look(page, segment, position / len(found))
-    rescue_title(found, shaped, reasons, head)
+        rescue_title(found, shaped, reasons, head)
     drop_headings(page, found, shaped, reasons)
     kept, dropped = [], []
     for segment, shape, reason in zip(found, shaped, reasons, strict=True):
@@ -118,7 +133,10 @@ def evidence(
 def judge(page: Page, found: Sequence[Segment]) -> list[str | None]:
     """For each segment what markup and set phrases say against it, or None."""
     marked = verdicts(page)
-    return [marked[segment.element] or phrase(page, segment) for segment in found]
+    return [
+        marked[segment.element] or phrase(page, segment) or menu_line(page, segment)
+        for segment in found
+    ]
 
 
 def _classified(
@@ -128,21 +146,26 @@ def _classified(
     certain: Sequence[str | None],
     head: Metadata,
     classifier: Judge,
-) -> list[str | None]:
-    """The reasons after the classifier's choice."""
+) -> tuple[list[str | None], list[float]]:
+    """The reasons after the classifier's choice, and how likely each segment is content."""
     positions = undecided(shaped, certain)
     seen, said = evidence(page, found, shaped, certain, head)
     doubtful = np.array([certain[position] is not None for position in positions])
-    titles = [row for row, position in enumerate(positions) if shaped[position].rank == 1]
-    only = titles[0] if len(titles) == 1 else None
-    circumstances = Circumstances(doubtful, head.is_article, only)
-    chosen = is_content(classifier.chances(seen, said), seen.lengths, circumstances)
+    links = seen.columns(["link_share"])[:, 0] > MOSTLY
+    weighed = [(found[position], shaped[position]) for position in positions]
+    circumstances = Circumstances(
+        doubtful, links, head.is_article, clear_title(weighed, head.names)
+    )
+    judged = classifier.chances(seen, said)
+    chosen = is_content(judged, seen.lengths, circumstances)
     final: list[str | None] = [reason or "boilerplate" for reason in certain]
-    for position, keep in zip(positions, chosen.tolist(), strict=True):
+    chances = [0.0] * len(found)
+    for position, keep, chance in zip(positions, chosen.tolist(), judged.tolist(), strict=True):
+        chances[position] = chance
         legal = position > CLOSING * len(found) and _RIGHTS.search(found[position].text)
         if keep and not legal and certain[position] not in CERTAIN:
             final[position] = None
-    return final
+    return final, chances
 
 
 def _by_look(page: Page, segment: Segment, position: float) -> str | None:

@@ -150,7 +150,8 @@ def _split_lines(page: Page, segment: Segment) -> list[Segment]:
     for line in lines:
         text = "".join([whole[part.start : part.end] for part in line]).strip()
         line_bold = is_bold(page, line)
-        if parts and (line_bold != bold or _ends_block(above, text)):
+        labelled = bool(_COMPLETE.search(above)) and is_bold(page, line[:1])
+        if parts and (line_bold != bold or labelled or _ends_block(above, text)):
             cut.append(_segment(segment.element, parts, whole))
             parts, above, bold = [], "", True
         parts.extend(line)

@@ -156,11 +156,14 @@ def without_gaps(kept: NDArray[np.bool_], doubtful: NDArray[np.bool_]) -> NDArra
     return filled
 
 
-def from_title(kept: NDArray[np.bool_], title: int, lengths: Numbers) -> NDArray[np.bool_]:
-    """The choice without what stands long before the page's only main heading."""
+def from_title(
+    kept: NDArray[np.bool_], title: int, lengths: Numbers, links: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """The choice without what stands long before the page's title, or is a link before it."""
     chosen = np.where(kept, lengths, 0.0)
     if chosen[title:].sum() < BELOW * chosen.sum():
         return kept
     begun = kept.copy()
     begun[: max(0, title - LEAD)] = False
+    begun[:title] &= ~links[:title]
     return begun

@@ -52,3 +52,17 @@ def title_position(kept: Sequence[tuple[Segment, Shape]], names: Sequence[str]) 
     if first:
         return first[0][0]
     return headings[0][0] if headings and headings[0][0] <= 1 else None
+
+
+def clear_title(weighed: Sequence[tuple[Segment, Shape]], names: Sequence[str]) -> int | None:
+    """The position of the page's only main heading, or of the only heading that its head names.
+
+    None where there is no such heading, or several.
+    """
+    first = [position for position, (_, shape) in enumerate(weighed) if shape.rank == 1]
+    named = first or [
+        position
+        for position, (segment, shape) in enumerate(weighed)
+        if shape.kind == "heading" and any(likeness(segment.text, name) >= LIKE for name in names)
+    ]
+    return named[0] if len(named) == 1 else None

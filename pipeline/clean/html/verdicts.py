@@ -50,11 +50,19 @@ SMALL = 0.15
 NOTICE = 250
 """Characters up to which a notice outside of the content is believed to be one."""
 
+MENU_LINKS = 3
+MENU_SHARE = 0.8
+MENU_WORDS = 4
+"""Links that a line of a menu has at least, share of its letters in them, words for each."""
+
 LARGE = 0.45
 """Share of the page's text from which on a landmark is taken to be misused: a page that is one
 form, an article wrapped in `nav` or `aside`."""
 
 _H1 = frozenset({"h1"})
+_LISTED = frozenset({"main", "article", "li"})
+_CELL = frozenset({"td"})
+_APART = re.compile(r"[|·•»]|\] *\[")
 _TRUNK = frozenset({"html", "body", "main", "article"})
 _CONTENT = frozenset({"main", "article", "blockquote", "figure", "section", "td", "li", "dd"})
 _ARTICLE = frozenset({"main", "article", "blockquote", "figure"})
@@ -133,6 +141,28 @@ class _Judge:
         if mask & self._notice and length <= NOTICE and page.ancestor(index, _ARTICLE) is None:
             return "notice"
         return "hidden" if _UNSEEN.search(page.attributes[index].get("class", "")) else None
+
+
+def menu_line(page: Page, segment: Segment) -> str | None:
+    """A line of short links with separators between them, or of links in a cell of a layout.
+
+    Inside of `main`, `article` and lists such a line may be content; on the annotated pages it is
+    none elsewhere.
+    """
+    links = dict.fromkeys(part.element for part in segment.parts if page.links[part.element])
+    if len(links) < MENU_LINKS or page.inside(segment.element, _LISTED) is not None:
+        return None
+    text = page.layout.text
+    printed = linked = 0
+    for part in segment.parts:
+        letters = sum(map(str.isalnum, text[part.start : part.end]))
+        printed += letters
+        linked += letters if page.links[part.element] else 0
+    if linked < MENU_SHARE * printed or len(segment.text.split()) > MENU_WORDS * len(links):
+        return None
+    apart = len(_APART.findall(segment.text)) >= len(links) - 2
+    in_cell = segment.table < 0 and page.inside(segment.element, _CELL) is not None
+    return "menu" if apart or in_cell else None
 
 
 def phrase(page: Page, segment: Segment) -> str | None:

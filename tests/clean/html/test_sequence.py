@@ -47,8 +47,10 @@ def test_an_unlikely_segment_alone_among_furniture_goes() -> None:
 
 def test_what_stands_long_before_the_title_goes() -> None:
     lengths = np.full(8, 50.0)
-    assert marks(from_title(flags("xx.xxxxx"), 4, lengths)) == "...xxxxx"
-    assert marks(from_title(flags("xxxxxx.x"), 7, lengths)) == "xxxxxx.x"
+    none = flags("........")
+    assert marks(from_title(flags("xx.xxxxx"), 4, lengths, none)) == "...xxxxx"
+    assert marks(from_title(flags("xxxxxx.x"), 7, lengths, none)) == "xxxxxx.x"
+    assert marks(from_title(flags("xx.xxxxx"), 4, lengths, flags("...x.x.."))) == "....xxxx"
 
 
 def test_a_forest_adds_the_leaves_that_each_row_reaches() -> None:
