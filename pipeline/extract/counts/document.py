@@ -10,6 +10,7 @@ from pipeline.extract.counts.antecedents import core_text
 from pipeline.extract.counts.breakdown import Finding, check_sentence, check_table
 from pipeline.extract.counts.reader import CountReader, Memory, Reading, Span
 from pipeline.extract.counts.tables import TableReader
+from pipeline.extract.counts.tokens import GROUPED
 from pipeline.extract.sentences import Sentence
 from pipeline.model.annotations import Count, CountValue, Mention
 from pipeline.model.document import Block
@@ -77,7 +78,8 @@ def _is_axis(text: str, blocks: Sequence[Block], index: int) -> bool:
     """The labels of a chart: a block of figures beside another such block, or of many figures."""
     if not _has_figures_only(text, blocks, index):
         return False
-    if len(text[blocks[index].start : blocks[index].end].split()) > 2:
+    words = text[blocks[index].start : blocks[index].end]
+    if len(words.split()) > 2 and not GROUPED.fullmatch(words):
         return True
     return _has_figures_only(text, blocks, index - 1) or _has_figures_only(text, blocks, index + 1)
 

@@ -8,7 +8,7 @@ from pipeline.extract.dates.lexicon import Lexicon
 from pipeline.extract.dates.plausible import is_plausible
 from pipeline.extract.dates.reader import DASHES, Reader
 from pipeline.extract.dates.shapes import Edged, Expression, Interval, Outside, Point, Shape
-from pipeline.extract.dates.tokens import tokenize
+from pipeline.extract.dates.tokens import Token, tokenize
 
 _ONWARDS = (
     ("onwards",),
@@ -41,14 +41,20 @@ def find_expressions(text: str, start: int, end: int, lexicon: Lexicon) -> list[
     while i < reader.end:
         token = reader.tokens[i]
         starts = token.kind in ("number", "ordinal") or token.low in lexicon.starters
-        i = _advance(reader, i, found) if starts else i + 1
+        i = _advance(reader, i, found) if starts and _may_begin(reader, i, token) else i + 1
     return found
+
+
+def _may_begin(reader: Reader, i: int, token: Token) -> bool:
+    """The words that begin most phrases, `the` and `in`, begin a date before few others."""
+    if token.low == "the":
+        following = reader.at(i + 1)
+        return following.kind != "word" or following.low in reader.lexicon.starters
+    return token.low != "in" or reader.cardinal(i + 1) is not None
 
 
 def _advance(reader: Reader, i: int, found: list[Expression]) -> int:
     """Read what begins at token `i`; the index to go on from."""
-    if reader.low(i) == "in" and reader.cardinal(i + 1) is None:
-        return i + 1
     opener = reader.phrase(i, reader.lexicon.openers) if reader.begins(i) else None
     if opener:
         end = _opened(reader, i, opener, found)

@@ -19,7 +19,8 @@ _START_WORDS = frozenset(
     "the today yesterday tomorrow this current last past previous preceding next coming upcoming "
     "following same that end close beginning start middle early late mid around about circa ca c "
     "approximately approx roughly week year q h fy cy ’ ~ day corresponding quarter half in "
-    "months month weeks".split()
+    "months month weeks weekend fortnight decade century very prior previous calendar fiscal "
+    "financial".split()
 )
 
 
