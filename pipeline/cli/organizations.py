@@ -9,7 +9,7 @@ from rich.table import Table
 
 from pipeline.cli.options import Rules
 from pipeline.errors import RuleError, StoreError
-from pipeline.extract.organizations.registry import read_rows
+from pipeline.extract.organizations.rows import read_rows
 from pipeline.extract.organizations.unknown import Usage, as_rows, usages
 from pipeline.store import read_record, record_files
 

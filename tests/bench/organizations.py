@@ -27,7 +27,8 @@ from pipeline.extract.organizations.lexicon import Lexicon
 from pipeline.extract.organizations.linking import settle
 from pipeline.extract.organizations.matcher import find
 from pipeline.extract.organizations.model import hear, load
-from pipeline.extract.organizations.registry import Row, index
+from pipeline.extract.organizations.registry import index
+from pipeline.extract.organizations.rows import Row
 from pipeline.extract.organizations.tokens import tokenize
 from pipeline.extract.sentences import Sentence
 

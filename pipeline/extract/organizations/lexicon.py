@@ -6,7 +6,8 @@ import msgspec
 
 from pipeline.extract.organizations.forms import Forms, read_forms
 from pipeline.extract.organizations.names import identity
-from pipeline.extract.organizations.registry import Registry, index, read_rows
+from pipeline.extract.organizations.registry import Registry, index
+from pipeline.extract.organizations.rows import read_rows
 
 
 class Lexicon(msgspec.Struct, frozen=True):

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.extract.organizations.matcher import find
-from pipeline.extract.organizations.registry import Row, index
+from pipeline.extract.organizations.registry import index
+from pipeline.extract.organizations.rows import Row
 from pipeline.extract.organizations.tokens import Tokens
 
 MARK = re.compile(r"[@/\\_]|\bwww\.|\w\.[a-z]{2,6}\b")

@@ -1,40 +1,11 @@
-"""The registry of organizations: a table that a domain expert edits."""
+"""The registry of organizations with an index of their names."""
 
-import csv
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import msgspec
 
-from pipeline.errors import RuleError
+from pipeline.extract.organizations.rows import Row
 from pipeline.extract.organizations.tokens import name_key
-
-COLUMNS = ("id", "name", "acronym", "aliases", "former", "type", "parent", "country", "website")
-
-
-class Row(msgspec.Struct, frozen=True):
-    """An organization: one line of the registry.
-
-    `aliases` are other names and acronyms in use, other languages included; `former` those it
-    bore before. `country` is ISO 3166-1 alpha-2, `parent` the id of the body that it belongs to.
-    """
-
-    id: str
-    name: str
-    acronym: str | None = None
-    aliases: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
-    type: str | None = None
-    parent: str | None = None
-    country: str | None = None
-    website: str | None = None
-    line: int = 0
-
-    @property
-    def surfaces(self) -> tuple[str, ...]:
-        """Everything that the body is called, its official name first."""
-        own = (self.name, *((self.acronym,) if self.acronym else ()))
-        return tuple(dict.fromkeys((*own, *self.aliases, *self.former)))
 
 
 class Surface(msgspec.Struct, frozen=True):
@@ -71,48 +42,6 @@ class Registry(msgspec.Struct, frozen=True):
             found.append(parent)
             parent = self.parent_of(parent)
         return found
-
-
-def read_rows(path: Path) -> tuple[Row, ...]:
-    """The rows of the registry file; lines that begin with `#` are comments.
-
-    Raises:
-        RuleError: a column is missing, or a line has no id, no name or too many fields.
-    """
-    with path.open(encoding="utf-8", newline="") as file:
-        table = csv.DictReader("\n" if line.startswith("#") else line for line in file)
-        missing = [column for column in COLUMNS if column not in (table.fieldnames or ())]
-        if missing:
-            raise RuleError(path, f"columns are missing: {', '.join(missing)}", line=1)
-        return tuple(_row(path, table.line_num, cells) for cells in table)
-
-
-def _row(path: Path, line: int, cells: Mapping[str | None, str | list[str] | None]) -> Row:
-    if None in cells or any(not isinstance(cells[column], str) for column in COLUMNS):
-        raise RuleError(
-            path, f"expected {len(COLUMNS)} fields: quote a field with commas", line=line
-        )
-    text = {column: str(cells[column]).strip() for column in COLUMNS}
-    if not text["id"] or not text["name"]:
-        raise RuleError(path, "an organization needs an id and a name", line=line)
-    return Row(
-        id=text["id"],
-        name=text["name"],
-        acronym=text["acronym"] or None,
-        aliases=_split(text["aliases"]),
-        former=_split(text["former"]),
-        type=text["type"] or None,
-        parent=text["parent"] or None,
-        country=text["country"] or None,
-        website=text["website"] or None,
-        line=line,
-    )
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    """The names in a cell; a year in parentheses behind a former name is not part of it."""
-    parts = (part.split(" (until ")[0].strip() for part in cell.split("|"))
-    return tuple(part for part in parts if part)
 
 
 def is_acronym(name: str) -> bool:

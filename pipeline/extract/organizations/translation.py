@@ -5,7 +5,7 @@ names are made of few words, so that a glossary and the order of words give the 
 with a word that the glossary lacks stays as it is, but for a place at its end.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -33,14 +33,17 @@ OF_PLACES = (
 
 
 class Glossary(msgspec.Struct, frozen=True):
-    """From foreign words in comparable form to English ones; `phrases` are of several words."""
+    """From foreign words in comparable form to English ones; `phrases` are of several words.
+
+    `nations` leads from each name of a country to its first, both in comparable form.
+    """
 
     phrases: dict[str, str]
     heads: dict[str, str]
     adjectives: dict[str, str]
     nouns: dict[str, str]
     connectors: dict[str, str]
-    nations: frozenset[str] = frozenset()
+    nations: dict[str, str] = {}
 
     @property
     def words(self) -> frozenset[str]:
@@ -59,14 +62,18 @@ class Field(msgspec.Struct, frozen=True):
     known: bool = True
 
 
-def read_glossary(foreign: Mapping[str, Mapping[str, str]], nations: Iterable[str]) -> Glossary:
-    """The glossary of the `english_…` lists of the word lists; `nations` in comparable form."""
+def read_glossary(foreign: Mapping[str, Mapping[str, str]], nations: Mapping[str, str]) -> Glossary:
+    """The glossary of the `english_…` lists of the word lists; `nations` as in `Forms`."""
     single = {
         part: _turned(foreign[f"english_{part}"], None)
         for part in ("heads", "adjectives", "nouns", "connectors")
     }
     phrases = _turned(foreign["english_phrases"], "|")
-    return Glossary(phrases=phrases, nations=frozenset(nations), **single)
+    first: dict[str, str] = {}
+    for name, code in nations.items():
+        first.setdefault(code, name)
+    english = {name: first[code] for name, code in nations.items()}
+    return Glossary(phrases=phrases, nations=english, **single)
 
 
 def _turned(entries: Mapping[str, str], mark: str | None) -> dict[str, str]:
@@ -135,7 +142,7 @@ def _fields(rest: Sequence[str], glossary: Glossary) -> list[Field] | None:
         if noun is not None:
             fields.append(Field(link, _with_article(noun, adjectives)))
         elif (key := " ".join(map(fold, rest))) in glossary.nations:
-            return [*fields, Field(link, (key.title(),))]
+            return [*fields, Field(link, (glossary.nations[key].title(),))]
         elif all(word[0].isupper() for word in rest):
             return [*fields, Field(link, tuple(rest), known=False)]
         else:

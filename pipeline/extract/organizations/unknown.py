@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
-from pipeline.extract.organizations.registry import COLUMNS
+from pipeline.extract.organizations.rows import COLUMNS
 from pipeline.model.record import MentionRecord, OrganizationRecord, Record
 
 SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])|\n")

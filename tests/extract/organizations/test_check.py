@@ -7,7 +7,32 @@ import pytest
 
 from pipeline.extract.organizations import check
 
-HEAD = "id,name,acronym,aliases,former,type,parent,country,website\n"
+HEAD = "id,name,acronym,aliases,former,type,parent,country,website,source\n"
+
+BLUE = "a,Blue Board,,,,igo,,,,web\n"
+"""A row without fault, on line 2."""
+
+FAULTS = [
+    ("a,Red Board,,,,igo,,,,web", "the id stands already on line 2"),
+    ("b,Blue Board,,,,igo,,,,web", "'Blue Board' is the name of 'a' on line 2 already"),
+    ("b,Red Board,,,,igo,sky,,,web", "the parent 'sky' is no id of this table"),
+    ("b,Red Board,,,,igo,b,,,web", "the body is its own parent, directly or over others"),
+    ("b,Red Board,RB,RB,,igo,,,,web", "'RB' stands twice in this row"),
+    ("b,Red Board,,Red|Pink|Red,,igo,,,,web", "'Red' stands twice in this row"),
+    ("b,Red Board,,fr:Rouge|Rouge,,igo,,,,web", "'Rouge' stands twice in this row"),
+    ("b,Red Board,,Pink (until 1999),,igo,,,,web", "'Pink' ended: it belongs under former"),
+    (
+        "b,Red Board,,,Pink (until the war),igo,,,,web",
+        "'(until the war)' behind 'Pink' is no year of four digits",
+    ),
+    ("b,Red Board,,xx:Rot,,igo,,,,web", "the language 'xx' is not in ISO 639-1"),
+    ("b,Red Board,,,,igo,,ZZ,,web", "the country 'ZZ' is not in nations.csv"),
+    ("b,Red Board,,,,igo,,,,", "no source: who confirms it, as in organization_sources.csv?"),
+    (
+        "b,Red Board,,,,igo,,,,web|hearsay",
+        "the source 'hearsay' is not in organization_sources.csv",
+    ),
+]
 
 
 @pytest.fixture
@@ -28,32 +53,49 @@ def test_our_own_rules_are_right(rules: Path) -> None:
     assert check(rules) == []
 
 
-def test_duplicate_id(folder: Path) -> None:
-    found = faults(folder, "a,Blue Board,,,,,,,\na,Red Board,,,,,,,\n")
-    assert found == ["organizations.csv:3: a: the id stands already on line 2"]
+@pytest.mark.parametrize(("row", "message"), FAULTS)
+def test_fault_of_a_row(folder: Path, row: str, message: str) -> None:
+    identifier = row.split(",", 1)[0]
+    assert faults(folder, BLUE + row + "\n") == [f"organizations.csv:3: {identifier}: {message}"]
 
 
-def test_duplicate_name(folder: Path) -> None:
-    found = faults(folder, "a,Blue Organisation,,,,,,,\nb,Blue Organization,,,,,,,\n")
-    expected = "b: 'Blue Organization' is the name of 'a' on line 2 already"
-    assert found == [f"organizations.csv:3: {expected}"]
+@pytest.mark.parametrize(
+    "row",
+    [
+        "b,Blue Board,,,,government,,NZ,,web",
+        "b,Red Board,,fr:Rouge|es:Rouge|de:Roter Rat,,igo,a,,,web|iati",
+        "b,Red Board,RB,,Pink Board (until 1999)|Rosa Rat,company,,DE,,web",
+        "b,Red Board: the Union,,,,igo,,,,web",
+    ],
+)
+def test_rows_without_fault(folder: Path, row: str) -> None:
+    assert faults(folder, BLUE + row + "\n") == []
 
 
-def test_unknown_parent(folder: Path) -> None:
-    found = faults(folder, "a,Blue Board,,,,,sky,,\n")
-    assert found == ["organizations.csv:2: a: the parent 'sky' is no id of this table"]
+def test_unknown_type(folder: Path) -> None:
+    (found,) = faults(folder, "a,Blue Board,,,,club,,,,web\n")
+    assert found.startswith("organizations.csv:2: a: the type 'club' is none of association, ")
 
 
 def test_circle_of_parents(folder: Path) -> None:
-    found = faults(folder, "a,Blue Board,,,,,b,,\nb,Red Board,,,,,a,,\n")
+    found = faults(folder, "a,Blue Board,,,,igo,b,,,web\nb,Red Board,,,,igo,a,,,web\n")
     assert len(found) == 2
     assert "its own parent" in found[0]
 
 
-def test_ambiguous_acronym(folder: Path) -> None:
-    found = faults(folder, "a,Blue Box Board,BBB,,,igo,,,\nb,Big Bat Board,BBB,,,igo,,,\n")
-    assert len(found) == 1
-    assert found[0].startswith("organizations.csv:3: b: the acronym BBB is also that of 'a'")
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        (",igo,,,", ",igo,,,", 1),
+        (",igo,,,", ",ngo,,,", 0),
+        (",police,,KE,", ",customs,,KE,", 1),
+        (",police,,KE,", ",police,,UG,", 0),
+    ],
+)
+def test_ambiguous_acronym(folder: Path, first: str, second: str, count: int) -> None:
+    lines = f"a,Blue Box Board,BBB,,{first},web\nb,Big Bat Board,BBB,,{second},web\n"
+    told = "organizations.csv:3: b: the acronym BBB is also that of 'a' (line 2)"
+    assert [fault.startswith(told) for fault in faults(folder, lines)] == [True] * count
 
 
 def test_missing_column(folder: Path) -> None:
@@ -62,8 +104,16 @@ def test_missing_column(folder: Path) -> None:
 
 
 def test_unquoted_comma(folder: Path) -> None:
-    found = faults(folder, "a,Board, of the Sky,,,,,,,,\n")
-    assert found == ["organizations.csv:2: expected 9 fields: quote a field with commas"]
+    found = faults(folder, "a,Board, of the Sky,,,,,,,,,\n")
+    assert found == ["organizations.csv:2: expected 10 fields: quote a field with commas"]
+
+
+def test_table_of_sources(folder: Path) -> None:
+    sources = folder / "organization_sources.csv"
+    sources.write_text("title\nRed Book\n", encoding="utf-8")
+    assert "organization_sources.csv:1: column 'code' is missing" in str(check(folder)[0])
+    sources.unlink()
+    assert "organization_sources.csv" in str(check(folder)[0])
 
 
 def test_word_list_missing(folder: Path) -> None:

@@ -17,6 +17,10 @@ from pipeline.extract.organizations.translation import translate
         ("Agence nationale de la sécurité sanitaire", "National Agency of Health Security"),
         ("Office national contre la fraude", "National Office against Fraud"),
         ("Ministère du Commerce et de l’Industrie", "Ministry of Trade and Industry"),
+        (
+            "Direction régionale des douanes de Nouvelle-Calédonie",
+            "Regional Directorate of Customs of New Caledonia",
+        ),
         ("Direction des Éléphants", None),
         ("Correos de Costa Rica", None),
         ("Policía", None),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from pipeline.cli.organizations import app
-from pipeline.extract.organizations.registry import COLUMNS, read_rows
+from pipeline.extract.organizations.rows import COLUMNS, read_rows
 from pipeline.extract.organizations.unknown import as_rows, usages
 from pipeline.store import write_record
 from tests.records import Draft
