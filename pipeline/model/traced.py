@@ -1,74 +1,59 @@
-"""Text that remembers, character by character, where in its source it comes from."""
+"""Text that remembers where in its source its characters come from."""
 
 import re
-from array import array
-from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
-import numpy as np
 
-Positions = Sequence[int]
-"""Positions in the source: an array, or a range where the text stands in the source as it is."""
+Segment = tuple[int, int, int]
+"""So many characters of the text, and the range of the source that they come from: one to one
+where it is as long, else a single character comes from all of it; what was inserted comes from an
+empty range."""
 
 
 class Traced:
     """An immutable text; each character knows its range of characters in the source text.
 
-    `starts[i]` and `ends[i]` are the source range of `text[i]`. A character that was inserted (a
-    space between two joined lines) has an empty range. A deleted character widens the range of the
-    one before it (of the one after it at the very beginning), so that no source character drops
-    out of the map.
+    `segments` say where stretches of the text come from, in its order. A character that was
+    inserted (a space between two joined lines) has an empty range. A deleted character widens the
+    range of the one before it (of the one after it at the very beginning), so that no source
+    character drops out of the map.
     """
 
-    __slots__ = ("ends", "starts", "text")
+    __slots__ = ("segments", "text")
 
-    def __init__(self, text: str, starts: Positions, ends: Positions) -> None:
+    def __init__(self, text: str, segments: Iterable[Segment]) -> None:
         self.text = text
-        self.starts = starts
-        self.ends = ends
+        self.segments = tuple(segments)
 
     @classmethod
     def of(cls, text: str, start: int) -> "Traced":
         """`text` as it stands in the source from character `start` on."""
-        stop = start + len(text)
-        return cls(text, range(start, stop), range(start + 1, stop + 1))
+        return cls(text, ((len(text), start, start + len(text)),) if text else ())
 
     @classmethod
     def inserted(cls, text: str, at: int = 0) -> "Traced":
         """`text` that does not stand in the source; `at` is the source place it belongs to."""
-        places = array("q", [at]) * len(text)
-        return cls(text, places, places)
+        return cls(text, ((len(text), at, at),) if text else ())
 
     @classmethod
     def concat(cls, parts: Iterable["Traced"]) -> "Traced":
         """The parts one after the other."""
-        texts: list[str] = []
-        starts: array[int] = array("q")
-        ends: array[int] = array("q")
-        for part in parts:
-            texts.append(part.text)
-            starts.extend(part.starts)
-            ends.extend(part.ends)
-        return cls("".join(texts), starts, ends)
+        return cls.join("", parts)
 
     @classmethod
     def join(cls, separator: str, parts: Iterable["Traced"]) -> "Traced":
         """The parts with an inserted `separator` between them."""
         texts: list[str] = []
-        starts: array[int] = array("q")
-        ends: array[int] = array("q")
+        segments: list[Segment] = []
         at = 0
         for part in parts:
-            if texts:
-                places = (at,) * len(separator)
-                starts.extend(places)
-                ends.extend(places)
+            if texts and separator:
+                segments.append((len(separator), at, at))
             texts.append(part.text)
-            starts.extend(part.starts)
-            ends.extend(part.ends)
-            at = part.ends[-1] if part.text else 0
-        return cls(separator.join(texts), starts, ends)
+            segments += part.segments
+            at = part.segments[-1][2] if part.segments else 0
+        return cls(separator.join(texts), segments)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -80,10 +65,48 @@ class Traced:
         return f"Traced({self.text!r})"
 
     def __getitem__(self, key: slice) -> "Traced":
-        return Traced(self.text[key], self.starts[key], self.ends[key])
+        low, high, _ = key.indices(len(self.text))
+        cursor = _Cursor(self.segments)
+        cursor.take(low)
+        return Traced(self.text[key], cursor.take(high - low))
 
     def __add__(self, other: "Traced") -> "Traced":
-        return Traced.concat((self, other))
+        return Traced(self.text + other.text, self.segments + other.segments)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the text begins and ends in the source.
+
+        Raises:
+            ValueError: there is no text.
+        """
+        return min(start for _, start, _ in self.segments), max(end for _, _, end in self.segments)
+
+    def first_from(self, source: int) -> int | None:
+        """The index of the first character that begins at `source` or later; None without one."""
+        for index, length, start, end in self._indexed():
+            if start >= source:
+                return index
+            if source < end and length == end - start:
+                return index + source - start
+        return None
+
+    def length_until(self, source: int) -> int:
+        """The index after the last character that stands in the source before `source`."""
+        until = 0
+        for index, length, start, end in self._indexed():
+            if start < end <= source:
+                until = index + length
+            elif start < source < end and length == end - start:
+                until = index + source - start
+        return until
+
+    def _indexed(self) -> Iterator[tuple[int, int, int, int]]:
+        """Each segment with the index of its first character before it."""
+        index = 0
+        for length, start, end in self.segments:
+            yield index, length, start, end
+            index += length
 
     def strip(self, characters: str | None = None) -> "Traced":
         """Without leading and trailing white space (or `characters`)."""
@@ -101,68 +124,112 @@ class Traced:
         A replacement of the same length maps character to character. `replace` is taken to the
         letter (no group references) where it is a string.
         """
-        pieces: list[Traced] = []
+        texts: list[str] = []
+        segments: list[Segment] = []
+        cursor = _Cursor(self.segments)
         done = 0
         for match in pattern.finditer(self.text):
             start, end = match.span()
             new = replace if isinstance(replace, str) else replace(match)
             if new == match.group():
                 continue
-            pieces.append(self[done:start])
-            pieces.append(self._replaced(start, end, new))
+            texts += self.text[done:start], new
+            segments += cursor.take(start - done)
+            segments += _replaced(cursor.take(end - start), end - start, len(new))
             done = end
-        if not pieces:
+        if not texts:
             return self
-        pieces.append(self[done:])
-        return Traced._heal(pieces)
-
-    def _replaced(self, start: int, end: int, new: str) -> "Traced":
-        if len(new) == end - start:
-            return Traced(new, self.starts[start:end], self.ends[start:end])
-        low = min(self.starts[start:end], default=0)
-        high = max(self.ends[start:end], default=low)
-        if new:
-            return Traced(new, array("q", [low]) * len(new), array("q", [high]) * len(new))
-        return Traced("", array("q", [low]), array("q", [high]))
-
-    @staticmethod
-    def _heal(pieces: list["Traced"]) -> "Traced":
-        """Concatenate; a deleted piece (empty text with a range) widens its neighbour."""
-        starts: array[int] = array("q")
-        ends: array[int] = array("q")
-        pending: int | None = None
-        for piece in pieces:
-            if not piece.text:
-                if piece.starts and ends:
-                    ends[-1] = max(ends[-1], piece.ends[0])
-                elif piece.starts:
-                    pending = piece.starts[0] if pending is None else pending
-                continue
-            first = len(starts)
-            starts.extend(piece.starts)
-            ends.extend(piece.ends)
-            if pending is not None:
-                starts[first] = min(starts[first], pending)
-                pending = None
-        return Traced("".join(piece.text for piece in pieces), starts, ends)
+        texts.append(self.text[done:])
+        segments += cursor.take(len(self.text) - done)
+        return Traced("".join(texts), _healed(segments))
 
     def alignment(self) -> "Alignment":
         """The map to the source in its compact form."""
-        starts, ends = self.starts, self.ends
-        firsts, stops = np.asarray(starts), np.asarray(ends)
-        cut = np.zeros(len(firsts) + 1, dtype=bool)
-        cut[0] = cut[-1] = True
-        cut[1:-1] = np.diff(firsts) != 1
-        odd = np.flatnonzero(stops - firsts != 1)
-        cut[odd] = cut[odd + 1] = True
-        edges: list[int] = np.flatnonzero(cut).tolist()
-        return Alignment(
-            tuple(
-                (low, high, starts[low], ends[high - 1])
-                for low, high in pairwise(edges)
-                if starts[low] != ends[high - 1]
-            )
-        )
+        segments: list[tuple[int, int, int, int]] = []
+        last = (0, 0, 0, 0)
+        for index, length, start, end in self._indexed():
+            low, high, source, stop = last
+            if start == end:
+                continue
+            joins = high == index and stop == start and high - low == stop - source
+            if joins and segments and length == end - start:
+                last = segments[-1] = (low, index + length, source, end)
+            else:
+                last = (index, index + length, start, end)
+                segments.append(last)
+        return Alignment(tuple(segments))
+
+
+class _Cursor:
+    """Takes segments from left to right, so many characters at a time."""
+
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        self._segments = iter(segments)
+        self._rest: Segment | None = None
+
+    def take(self, count: int) -> list[Segment]:
+        """The segments of the next `count` characters."""
+        taken: list[Segment] = []
+        while count > 0:
+            part = self._rest or next(self._segments)
+            self._rest = None
+            if part[0] > count:
+                part, self._rest = _parted(part, count)
+            taken.append(part)
+            count -= part[0]
+        return taken
+
+
+def _parted(segment: Segment, count: int) -> tuple[Segment, Segment]:
+    """A segment's first `count` characters, and the rest of them, which may be none."""
+    length, start, end = segment
+    if count == length:
+        return segment, (0, end, end)
+    middle = start + count if end - start == length else start
+    return (count, start, middle), (length - count, middle, end)
+
+
+def _replaced(segments: list[Segment], old: int, new: int) -> list[Segment]:
+    """The segments of `new` characters that replace `old` ones; without characters where none do.
+
+    A segment without characters, that of a deletion, is to be healed.
+    """
+    if new == old:
+        return segments
+    low = min((start for _, start, _ in segments), default=0)
+    high = max((end for _, _, end in segments), default=low)
+    return [(1, low, high)] * new if new else [(0, low, high)]
+
+
+def _healed(segments: Iterable[Segment]) -> list[Segment]:
+    """Segments without those of deletions, whose ranges their neighbours take over."""
+    healed: list[Segment] = []
+    pending: int | None = None
+    for segment in segments:
+        length, start, end = segment
+        if length:
+            healed += [segment] if pending is None else _from(segment, pending)
+            pending = None
+        elif healed:
+            healed[-1:] = drawn_out(healed[-1], end)
+        elif pending is None:
+            pending = start
+    return healed
+
+
+def _from(segment: Segment, start: int) -> list[Segment]:
+    """The segment with the range of its first character drawn out to begin at `start`."""
+    first, rest = _parted(segment, 1)
+    return [(1, min(first[1], start), first[2]), *([rest] if rest[0] else [])]
+
+
+def drawn_out(segment: Segment, end: int) -> list[Segment]:
+    """The segment with the range of its last character drawn out to `end`."""
+    length, start, stop = segment
+    if length == 1:
+        return [(1, start, max(stop, end))]
+    before, (_, low, high) = _parted(segment, length - 1)
+    return [before, (1, low, max(high, end))]
 
 
 class Alignment(msgspec.Struct, frozen=True):

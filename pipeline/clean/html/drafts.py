@@ -101,7 +101,7 @@ def traced(page: Page, parts: Sequence[Part]) -> Traced:
             pieces.append(Traced.inserted(" ", part.start))
         piece = Traced.of(text, part.start)
         if _MARK.match(text) and page.inside(part.element, SUPERSCRIPT) is not None:
-            piece = Traced(text.translate(_DIGITS), piece.starts, piece.ends)
+            piece = Traced(text.translate(_DIGITS), piece.segments)
             if not pieces:
                 piece += Traced.inserted(" ", part.end)
         pieces.append(piece)
@@ -130,7 +130,8 @@ def _without_credit(page: Page, segment: Segment, text: Traced, removed: list[Re
     begin = page.vocabulary.credit(text.text)
     if marked:
         first = marked[0].start
-        begin = next((i for i, start in enumerate(text.starts) if start >= first), begin)
+        at = text.first_from(first)
+        begin = begin if at is None else at
     if begin is None or (len(text.text[:begin].split()) < CAPTION_WORDS and not marked):
         return text
     removed.append(_cut(page, text[begin:], "caption-credit"))
@@ -146,7 +147,7 @@ def _chain(page: Page, element: int, top: int) -> list[int]:
 
 
 def _cut(page: Page, text: Traced, kind: str) -> Removed:
-    start, end = min(text.starts), max(text.ends)
+    start, end = text.span
     return Removed(kind, page.layout.text[start:end], start, end)
 
 

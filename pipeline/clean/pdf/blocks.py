@@ -153,11 +153,8 @@ class _Drafter:
     ) -> None:
         """Remember where a mark stood, counted in the repaired text."""
         pages, label, index = key
-        source = text.ends[offset - 1] if 0 < offset <= len(text) else 0
-        place = 0
-        for position, (start, end) in enumerate(zip(clean.starts, clean.ends, strict=True)):
-            if start < end <= source:
-                place = position + 1
+        before = text[max(0, offset - 1) : offset]
+        place = clean.length_until(before.span[1]) if before else 0
         for page in dict.fromkeys(pages):
             self._anchors.setdefault((page, label), (index, place))
 

@@ -1,13 +1,12 @@
 """Lines become the traced text of a block."""
 
-from array import array
 from collections.abc import Mapping, Sequence
 
 from pipeline.clean.pdf.lines import Line, parted
 from pipeline.clean.pdf.notes import NoteMark, raised
 from pipeline.clean.pdf.words import HYPHENS, Vocabulary
 from pipeline.model.pages import Run
-from pipeline.model.traced import Traced
+from pipeline.model.traced import Segment, Traced, drawn_out
 
 _EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ADDRESS_JOINTS = ("/", "_", "=", "&", "?", "%")
@@ -16,14 +15,13 @@ _ADDRESS_JOINTS = ("/", "_", "=", "&", "?", "%")
 class TextBuilder:
     """Collects source characters and inserted blanks in reading order.
 
-    Characters that follow one another in the source are kept as one range.
+    Characters that follow one another in the source are kept as one segment.
     """
 
     def __init__(self) -> None:
         self._texts: list[str] = []
-        self._ranges: list[list[int]] = []
+        self._segments: list[Segment] = []
         self._length = 0
-        self._longer: list[int] = []
 
     def __len__(self) -> int:
         return self._length
@@ -32,43 +30,36 @@ class TextBuilder:
         """Append source characters that begin at `start`."""
         self._texts.append(text)
         self._length += len(text)
-        if self._ranges and self._ranges[-1][1] == start:
-            self._ranges[-1][1] = start + len(text)
-        else:
-            self._ranges.append([start, start + len(text)])
+        if self._segments:
+            length, first, end = self._segments[-1]
+            if end == start and end - first == length:
+                self._segments[-1] = (length + len(text), first, end + len(text))
+                return
+        self._segments.append((len(text), start, start + len(text)))
 
     def blank(self, before: int = -1) -> None:
         """Append a blank: the source's own where the next character is `before`, else a new one."""
+        end = self._segments[-1][2] if self._segments else 0
+        if self._segments and end == before - 1:
+            self.add(" ", end)
+            return
         self._texts.append(" ")
         self._length += 1
-        if self._ranges and self._ranges[-1][1] == before - 1:
-            self._ranges[-1][1] = before
-        else:
-            self._ranges.append([self._ranges[-1][1] if self._ranges else 0, -1])
+        self._segments.append((1, end, end))
 
     def drop_last(self) -> None:
         """Take back the last character; the one before it covers its place."""
         self._texts[-1] = self._texts[-1][:-1]
         self._length -= 1
-        self._ranges[-1][1] -= 1
-        self._longer.append(self._length - 1)
-        self._ranges.append([self._ranges[-1][1] + 1, self._ranges[-1][1] + 1])
+        length, start, end = self._segments.pop()
+        if length > 1:
+            self._segments.append((length - 1, start, end - 1))
+        if self._segments:
+            self._segments[-1:] = drawn_out(self._segments[-1], end)
 
     def traced(self) -> Traced:
         """What was collected."""
-        starts: array[int] = array("q")
-        ends: array[int] = array("q")
-        for start, end in self._ranges:
-            if end < 0:
-                starts.append(start)
-                ends.append(start)
-            else:
-                starts.extend(range(start, end))
-                ends.extend(range(start + 1, end + 1))
-        for place in self._longer:
-            if place >= 0:
-                ends[place] += 1
-        return Traced("".join(self._texts), starts, ends)
+        return Traced("".join(self._texts), self._segments)
 
 
 def block_text(

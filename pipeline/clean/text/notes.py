@@ -92,5 +92,4 @@ def _cell_without_marks(
 
 
 def _cut(text: Traced, match: re.Match[str]) -> Removed:
-    start, end = match.span("mark")
-    return Removed("note-mark", match["mark"], text.starts[start], text.ends[end - 1])
+    return Removed("note-mark", match["mark"], *text[slice(*match.span("mark"))].span)
