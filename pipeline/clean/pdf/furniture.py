@@ -19,6 +19,10 @@ MAX_ROWS = 7
 _BUCKET = 6.0
 """Running lines of several pages differ by less than this many points in height."""
 
+_ANYWHERE = -1
+"""Stands for any height."""
+_LONG = 12
+"""Characters from which the outermost line of a page is a running line at any height."""
 _SHORT = 6
 """Up to this number of pages two likes are enough."""
 _SHORT_ROW = 75
@@ -104,6 +108,7 @@ def _running(edges: Sequence[_Edge], pages: Sequence[Page], side: str) -> Iterat
         count = _extend(edge, taken[edge.page], band)
         if count == 0 and len(edges) <= 2:
             count = _lone(edge, pages[edge.page], band)
+        count = max(count, int(_is_anywhere(edge, repeated, band)))
         for row in edge.rows[:count]:
             for line in row.lines:
                 alone = (line.page, line.order) in numbers and _PAGE_NUMBER.match(line.text)
@@ -120,14 +125,20 @@ def _repeated(edges: Sequence[_Edge]) -> set[tuple[str, int]]:
     """Masked texts with the height (in steps of `_BUCKET`) at which enough pages have them."""
     pages_at: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for edge in edges:
-        for row in edge.rows:
+        for place, row in enumerate(edge.rows):
             for line in row.lines:
                 mask = _mask(line.text)
                 if any(letter.isalpha() for letter in mask):
-                    bucket = round(line.baseline / _BUCKET)
-                    for near in (bucket - 1, bucket, bucket + 1):
+                    for near in _heights(line, place):
                         pages_at[mask, near].add(edge.page)
     return {key for key, found in pages_at.items() if _often(sorted(found), len(edges))}
+
+
+def _heights(line: Line, place: int) -> list[int]:
+    """The heights that count as that of a line, in buckets; long outermost lines have any."""
+    bucket = round(line.baseline / _BUCKET)
+    anywhere = [_ANYWHERE] if place == 0 and len(line.text) >= _LONG else []
+    return [bucket - 1, bucket, bucket + 1, *anywhere]
 
 
 def _often(found: Sequence[int], pages: int) -> bool:
@@ -193,6 +204,15 @@ def _peel(edge: _Edge, repeated: set[tuple[str, int]], numbers: set[tuple[int, i
         elif place - count >= 1:
             break
     return count
+
+
+def _is_anywhere(edge: _Edge, repeated: set[tuple[str, int]], band: _Band | None) -> bool:
+    """The outermost row is that of other pages, at another height; the first page has a title."""
+    lines = edge.rows[0].lines if edge.rows and edge.page else ()
+    if band is None or max((line.size for line in lines), default=0.0) > 1.2 * band.size:
+        return False
+    known = sum((_mask(line.text), _ANYWHERE) in repeated for line in lines)
+    return known > 0 and len(lines) - known < _FEW
 
 
 def _band(edges: Sequence[_Edge], taken: dict[int, int]) -> _Band | None:

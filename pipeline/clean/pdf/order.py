@@ -74,9 +74,11 @@ def flows_of(
     for line in sorted(lines, key=lambda line: line.order):
         frame = _frame_of(line, frames)
         near = [flow for flow in open_[:_OPEN] if flow.frame == frame]
-        flow = next((flow for flow in near[:1] if _follows(flow, line, gutters, 1.0)), None)
+        last = [flow for flow in near[:1] if flow is open_[0]]
+        flow = next((flow for flow in last if _follows(flow, line, gutters, 1.0)), None)
         if flow is None:
-            flow = next((flow for flow in near[1:] if _resumes(flow, line, gutters)), None)
+            rest = near[len(last) :]
+            flow = next((flow for flow in rest if _resumes(flow, line, gutters)), None)
         if flow is None:
             flow = Flow([line], line.x0, line.top, line.x1, line.bottom, line.order, frame=frame)
             flows.append(flow)

@@ -3,27 +3,20 @@
 import re
 from collections.abc import Sequence
 
-import msgspec
-
 from pipeline.clean.pdf.bullets import Bullets
-from pipeline.clean.pdf.lines import Line, is_marker
+from pipeline.clean.pdf.edges import bounded_lines, is_justified, right_edges
+from pipeline.clean.pdf.lines import Line
 from pipeline.clean.pdf.markers import Marker, marker_of
 from pipeline.clean.pdf.order import Flow
-from pipeline.clean.pdf.pieces import Piece, Style, half
+from pipeline.clean.pdf.pieces import Piece, Style
 from pipeline.clean.pdf.words import HYPHENS
 
 TERMINAL = (".", "!", "?", ":", ";", "…", '."', ".”", ".’", ".)", "!”", "?”", ".»")
 """What a sentence or a clause before a list ends with."""
-_NEAR = 40.0
-"""Left edges that differ by fewer points may be those of one column."""
-_SAME = 3.0
-"""Left edges that differ by fewer points are one."""
-_FULL = 0.72
-"""Lines of prose fill at least this share of their column in the mean."""
+_LAST = 0.5
+"""The last line of a justified paragraph leaves at least so many type sizes free."""
 _HEADING = 2
 """Lines of a heading in italics at the most."""
-_LISTED = 0.85
-"""From this share of lines that begin with no small letter on, lines are entries, not prose."""
 _ADDRESS = re.compile(r"https?:|www\.|[\w.+-]+@")
 
 
@@ -35,7 +28,7 @@ def pieces_of(
     `elements` gives the author's structure element of each run by its start, where it is known.
     """
     pieces: list[Piece] = []
-    bounds = [_bounded(flow, flows, bullets) for flow in flows]
+    bounds = [bounded_lines(flow, flows, bullets) for flow in flows]
     for number, flow in enumerate(flows):
         if flow.other is not None:
             pieces.append(Piece("table", [], flow.x0, flow.x1, number, cells=flow.other))
@@ -46,86 +39,9 @@ def pieces_of(
             if other.frame == flow.frame
             for line in found
         ]
-        edges = _right_edges(flow, bounds[number], near, style)
+        edges = right_edges(flow, bounds[number], near, style)
         pieces.extend(_Splitter(flow, edges, style, elements, bullets).split(number))
     return pieces
-
-
-class _Bounded(msgspec.Struct, frozen=True):
-    """A line and the x that something beside it keeps it from, infinite where nothing does."""
-
-    line: Line
-    limit: float
-    marked: bool
-
-
-def _bounded(flow: Flow, flows: Sequence[Flow], bullets: Bullets) -> list[_Bounded]:
-    """The lines of a flow with their bounds.
-
-    A flow beside a line bounds it, and the lines below it until one crosses the bound.
-    """
-    if not flow.items:
-        return []
-    walls = [
-        other for other in flows if other is not flow and other.x0 > flow.x0 + flow.items[0].size
-    ]
-    limit = float("inf")
-    found: list[_Bounded] = []
-    for line in flow.items:
-        limit = float("inf") if line.x1 > limit else limit
-        beside = [
-            wall.x0
-            for wall in walls
-            if wall.top < line.bottom and wall.bottom > line.top and wall.x0 >= line.x1 - 1
-        ]
-        limit = min(beside, default=limit)
-        first = line.runs[0]
-        found.append(_Bounded(line, limit, first.start in bullets.signs or is_marker(first.text)))
-    return found
-
-
-def _right_edges(
-    flow: Flow, own: Sequence[_Bounded], near: Sequence[_Bounded], style: Style
-) -> list[float]:
-    """How far the column of each line of a flow reaches, in points; `near` is what it is told by.
-
-    It is as wide as the widest line with the same bound and about the same left edge. Lines that
-    hardly ever fill that width (addresses, verses) are measured by the page's.
-    """
-    widest: dict[tuple[float, int, float], float] = {}
-    edges: list[float] = []
-    for bounded in own:
-        line, limit = bounded.line, bounded.limit
-        key = (limit, round(line.x0), half(line.size))
-        if key not in widest:
-            widest[key] = _widest(bounded, near, style)
-        edges.append(max(widest[key], line.x1, min(flow.inner, limit)))
-    return edges
-
-
-def _widest(own: _Bounded, near: Sequence[_Bounded], style: Style) -> float:
-    """The right edge of the lines that begin near that of `own` and are bounded alike."""
-    line, limit = own.line, own.limit
-    fitting = [
-        other
-        for other in near
-        if other.line.x1 <= limit
-        and abs(other.line.x0 - line.x0) < _NEAR
-        and (other.limit == limit or abs(other.limit - limit) < _NEAR)
-    ]
-    alike = [other for other in fitting if half(other.line.size) == half(line.size)]
-    fitting = alike if len(alike) > 2 else fitting
-    level = [other for other in fitting if abs(other.line.x0 - line.x0) < _SAME]
-    level = [other for other in level if not other.marked]
-    fitting = level if len(level) > 2 else fitting
-    right = max((other.line.x1 for other in fitting), default=line.x1)
-    count = len(fitting)
-    filled = sum(other.line.x1 - line.x0 for other in fitting)
-    empty = filled < _FULL * count * (right - line.x0)
-    listed = sum(not other.line.text[:1].islower() for other in fitting) > _LISTED * count
-    if count > 2 and (empty or (listed and count > 5)):
-        return max(right, min(limit - line.size, style.right))
-    return right
 
 
 class _Splitter:
@@ -142,6 +58,7 @@ class _Splitter:
         self._flow = flow
         self._edges = edges
         self._right = 0.0
+        self._justified = is_justified(flow.items, edges)
         self._style = style
         self._elements = elements
         self._bullets = bullets
@@ -217,7 +134,10 @@ class _Splitter:
     def _short(self, last: Line, line: Line) -> bool:
         """The first word of `line` would have found room at the end of `last`."""
         first = line.runs[0]
-        return self._right - last.x1 > first.box[2] - first.box[0] + 0.6 * line.size
+        free = self._right - last.x1
+        if self._justified and last.text.endswith(TERMINAL) and free > _LAST * line.size:
+            return True
+        return free > first.box[2] - first.box[0] + 0.6 * line.size
 
     def _centred(self, last: Line, line: Line) -> bool:
         """Two lines of unlike width or face stand on the axis of their column."""

@@ -84,3 +84,11 @@ def test_large_words_below_the_text_are_a_watermark(typeset: Typeset) -> None:
     document = typeset([(100, 260, "DRAFT", 110), *lines], [(100, 260, "DRAFT", 110), *body(1)])
     assert removed(document, "watermark") == ["DRAFT", "DRAFT"]
     assert "DRAFT" not in document.text
+
+
+def test_an_outermost_line_runs_on_at_other_heights(typeset: Typeset) -> None:
+    pages = [
+        [(72, 40 + (26 if n == 5 else 0), "Harbour Promise, November 2006", 12), *body(n)]
+        for n in range(1, 9)
+    ]
+    assert len(removed(typeset(*pages), "header")) == 8

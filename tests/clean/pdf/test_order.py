@@ -52,3 +52,13 @@ def test_what_is_drawn_last_but_stands_above_is_read_first(
 ) -> None:
     page = [*column(60, 300, [*LEFT, *RIGHT]), (60, 120, "Minutes of the meeting", 18)]
     assert blocks(typeset(page)) == [("title", "Minutes of the meeting"), ("paragraph", WHOLE)]
+
+
+def test_a_column_beside_a_box_is_not_read_before_it(typeset: Typeset) -> None:
+    title = (60, 120, "A title over the box and the text", 22)
+    frame: list[tuple[object, ...]] = [("rule", 60, y, 200) for y in (130, 260)]
+    frame += [("upright", x, 130, 260) for x in (60, 200)]
+    box = [(66, 146 + 12 * line, f"boxed words {line}", 8) for line in range(8)]
+    text = column(220, 146, ["The members of the committee agreed on the text"] * 8)
+    document = typeset([title, *frame, *box, *text])
+    assert document.text.index("boxed words 7") < document.text.index("The members")

@@ -101,3 +101,10 @@ def test_a_numbered_line_of_italics_is_a_heading(typeset: Typeset, blocks: Block
     heading[1] = (*heading[1], "Helvetica-Oblique")
     page = [*heading, *set_lines([FULL, LAST], 114)]
     assert blocks(typeset(page))[0] == ("heading", "1.2 Plans of the office and of its members")
+
+
+def test_a_line_that_is_not_flush_ends_a_justified_paragraph(typeset: Typeset) -> None:
+    full = [FULL[:69]] * 7
+    ends = f"{FULL[:54]} ended."
+    document = typeset(set_lines([*full, ends, f"Recommendations {FULL[:48]}", *full]))
+    assert [text.endswith("ended.") for text in words(document)] == [True, False]
