@@ -3,7 +3,7 @@
 from pipeline.extract.dates.fill import Item, cut, fill_days, fill_years
 from pipeline.extract.dates.groups import Group, group
 from pipeline.extract.dates.items import read_bare_day, read_item
-from pipeline.extract.dates.reader import Reader
+from pipeline.extract.dates.reader import DASHES, Reader
 from pipeline.extract.dates.shapes import Point, Relative, Shape
 
 _LONGEST = 12
@@ -95,7 +95,8 @@ def _first_item(reader: Reader, i: int) -> Item | None:
             or Item(i, found[1], found[0])
         )
     dotted = reader.at(i + 1).text == "." and reader.at(i + 1).glued
-    near = dotted or reader.month_within(i, _MONTH_WITHIN)
+    slashed = reader.at(i + 1).text in DASHES and reader.at(i + 3).text == "/"
+    near = dotted or slashed or reader.month_within(i, _MONTH_WITHIN)
     bare = read_bare_day(reader, i) if near else None
     if bare is None:
         return None

@@ -21,6 +21,7 @@ _ONWARDS = (
     ("to", "the", "present"),
     ("to", "present"),
     ("until", "now"),
+    ("till", "now"),
     ("to", "now"),
     ("until", "the", "present"),
     *((dash, "present") for dash in sorted(DASHES)),

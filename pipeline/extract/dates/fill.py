@@ -25,8 +25,13 @@ def fill_days(reader: Reader, items: list[Item], links: list[str]) -> list[Item]
     filled = list(items)
     for k in range(len(filled) - 2, -1, -1):
         here, following = _points(filled[k], filled[k + 1])
-        lends = following and following.day and (following.day_first or following.within)
-        if here and following and lends and here.year is None and not following.numeric:
+        numbers = following.numeric if following else None
+        led, first = (
+            numbers is not None,
+            bool(following and numbers and numbers[0] == following.day),
+        )
+        lends = following and following.day and (following.day_first or following.within or first)
+        if here and following and lends and here.year is None and (first or not led):
             filled[k] = _with(filled[k], _before(here, following))
     for k in range(1, len(filled)):
         here, previous = _points(filled[k], filled[k - 1])
@@ -82,8 +87,9 @@ def fill_years(items: list[Item], links: list[str]) -> list[Item]:
     filled = list(items)
     for k in range(len(filled) - 2, -1, -1):
         here, following = _point_of(filled[k].shape), _point_of(filled[k + 1].shape)
-        if _lacks_year(here) and _lends_year(following):
-            back = links[k] != "comma" and order(here) > order(following)
+        if _lacks_year(here) and (_lends_year(following) or _ends_year(filled[k + 1].shape)):
+            dated = bool(following.month or following.part)
+            back = links[k] != "comma" and dated and order(here) > order(following)
             filled[k] = _in_year(filled[k], here, following, -1 if back else 0)
     for k in range(1, len(filled)):
         here, previous = _point_of(filled[k].shape), _point_of(filled[k - 1].shape)
@@ -112,6 +118,11 @@ def _lends_year(point: Point) -> bool:
     """A member lends its year where it has a month or part of the year as well."""
     relative = point.within is not None and point.within.unit == "year"
     return (point.year is not None or relative) and bool(point.month or point.part)
+
+
+def _ends_year(shape: Shape) -> bool:
+    """`the end of 2015` lends its year as `December 2015` does."""
+    return isinstance(shape, Edged) and shape.of == Point(year=_point_of(shape).year)
 
 
 def _lacks_year(point: Point) -> bool:

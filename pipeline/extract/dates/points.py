@@ -182,14 +182,18 @@ def _numeric(reader: Reader, i: int) -> Found:
     joined = second.text == mark.text and second.glued and c.glued and c.kind == "number"
     if joined and not reader.continues(i + 5):
         return _three(a.text, b.text, c.text, mark.text, i + 5)
-    if mark.text == "." and not joined:
-        opening = _dotted(reader, i)
-        if opening:
-            return opening
+    opening = None if joined else _opening(reader, i, mark.text)
+    if opening:
+        return opening
     dotted = mark.text == "." and len(a.text) == 2 and len(b.text) == 4
     if not joined and not reader.continues(i + 3) and (dotted or mark.text in "/-‑"):
         return _two(a.text, b.text, i + 3)
     return None
+
+
+def _opening(reader: Reader, i: int, mark: str) -> Found:
+    """A day and month before the rest of their range, which has the year."""
+    return _dotted(reader, i) if mark == "." else _slashed(reader, i) if mark == "/" else None
 
 
 def _dotted(reader: Reader, i: int) -> Found:
@@ -205,6 +209,26 @@ def _dotted(reader: Reader, i: int) -> Found:
     if _three(closing[0].text, closing[2].text, closing[4].text, closing[1].text, 0) is None:
         return None
     return Point(month=month.number, day=day[0], day_first=True), i + 4
+
+
+def _slashed(reader: Reader, i: int) -> Found:
+    """`24/05` before the rest of its range: `24/05–27/05/2015`, `24/05 to 27/05/2015`."""
+    joint = reader.at(i + 3)
+    if joint.text not in DASHES and joint.low not in ("to", "until", "and", "&"):
+        return None
+    closing = [reader.at(i + n) for n in range(4, 9)]
+    marks = [token.text for token in closing[1::2]]
+    if marks != ["/", "/"] or len(closing[4].text) != 4:
+        return None
+    a, b, year = reader.at(i).text, reader.at(i + 2).text, closing[4].text
+    found = _three(a, b, year, "/", i + 3)
+    if found is None or found[0].month:
+        return found
+    last = _three(closing[0].text, closing[2].text, year, "/", 0)
+    if last is None or last[0].month is None or last[0].numeric is None:
+        return found
+    day, month = (int(a), int(b)) if last[0].day == last[0].numeric[0] else (int(b), int(a))
+    return _checked(Point(year=int(year), month=month, day=day), i + 3)
 
 
 def _three(a: str, b: str, c: str, mark: str, end: int) -> Found:

@@ -155,6 +155,8 @@ def _interval(interval: Interval, setting: Setting) -> str | None:
     opening, closing = interval.start, interval.end
     if _without_year(opening) and _without_year(closing):
         return _within_a_year(opening, closing, setting)
+    if isinstance(opening, Point) and isinstance(closing, Nth) and opening.weekday is not None:
+        opening = msgspec.structs.replace(closing, weekday=opening.weekday)
     if _edged_without_year(opening) or _edged_without_year(closing):
         opening, closing = _in_years(opening, closing, setting)
     start = _resolve(opening, setting) if opening else ".."

@@ -32,7 +32,9 @@ def read_season(reader: Reader, i: int) -> tuple[Shape, int] | None:
     """`spring 2021`, `winter 2020/21`; without a year only where nothing else can be meant."""
     season = reader.lexicon.seasons.get(reader.low(i))
     if season is None:
-        return None
+        dated = reader.low(i) == "the" and reader.low(i + 1) in reader.lexicon.seasons
+        found = read_season(reader, i + 1) if dated else None
+        return found if found and isinstance(found[0], Point) and found[0].year else None
     j = reader.skip(i + 1, "of")
     if _is_winter(reader, j):
         return Point(year=reader.at(j).number, part=season), j + 3
