@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from operator import attrgetter
+from typing import Protocol
 
 import msgspec
 
@@ -100,11 +101,23 @@ class PagePlaces(msgspec.Struct, frozen=True, tag="pages"):
         return run.part(start, end, self.fonts[run.font])
 
 
+class Paths(Protocol):
+    """Where the elements of a page are found."""
+
+    def path(self, element: int) -> str:
+        """The CSS path of the block that an element stands in."""
+
+
 class ElementPlaces(msgspec.Struct, frozen=True, tag="elements"):
-    """The places of a web page's characters; `starts` are where each text node begins."""
+    """The places of a web page's characters.
+
+    `starts` are where each text node begins, `elements` what it stands in; a path is made when it
+    is asked for.
+    """
 
     starts: tuple[int, ...]
-    selectors: tuple[str, ...]
+    elements: tuple[int, ...]
+    paths: Paths
 
     def locate(self, start: int, end: int) -> tuple[ElementPlace, ...]:
         """The elements that the source characters `start:end` stand in."""
@@ -113,7 +126,7 @@ class ElementPlaces(msgspec.Struct, frozen=True, tag="elements"):
         for position in range(first, len(self.starts)):
             if self.starts[position] >= end:
                 break
-            found[self.selectors[position]] = None
+            found[self.paths.path(self.elements[position])] = None
         return tuple(ElementPlace(selector) for selector in found)
 
 

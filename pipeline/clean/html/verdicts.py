@@ -75,8 +75,8 @@ def verdicts(page: Page) -> list[str | None]:
     judge = _Judge(page)
     found: list[str | None] = [None] * len(page.tags)
     for index in _telling(page):
-        reason = judge.verdict(index) if found[index] is None else None
-        if reason is not None:
+        reason = None if found[index] else judge.verdict(index)
+        if reason:
             end = page.ends[index]
             found[index:end] = [reason] * (end - index)
     return found
@@ -110,9 +110,9 @@ class _Judge:
         self._consent = bit("consent")
 
     def verdict(self, index: int) -> str | None:
-        """Why an element is furniture, by itself."""
+        """Why an element is furniture, by itself; one without words is nothing."""
         length = self._printed[self._page.ends[index]] - self._printed[index]
-        if self._page.tags[index] in _TRUNK:
+        if not length or self._page.tags[index] in _TRUNK:
             return None
         if self._page.masks[index] & self._consent:
             return "cookie-banner"

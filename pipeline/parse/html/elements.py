@@ -6,23 +6,31 @@ implied elements come out as in a browser.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from sys import intern
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.model.places import ElementPlaces
 from pipeline.model.tree import Elements, TextNode
-from pipeline.parse.html.places import element_places
+from pipeline.parse.html.places import BlockPaths
 
 LONGEST = 2_000
 """Characters of an attribute's value that are kept."""
 
-KEPT = tuple(
-    "alt border cellpadding class colspan content contenteditable data-label datetime for headers"
-    " hidden href hreflang http-equiv id itemprop itemtype lang name placeholder property"
-    " aria-controls aria-hidden aria-label aria-level"
-    "    rel role rowspan scope size start style title type value width xml:lang".split()
-)
+KEPT = {
+    name: name
+    for name in (
+        "alt border cellpadding class colspan content contenteditable data-label datetime for"
+        " headers hidden href hreflang http-equiv id itemprop itemtype lang name placeholder"
+        " property aria-controls aria-hidden aria-label aria-level rel role rowspan scope size"
+        " start style title type value width xml:lang"
+    ).split()
+}
+"""Attributes that are kept, by their names."""
+
+TEXT = 2
+"""Lexbor's number for text (`LXB_TAG__TEXT`)."""
 
 
 class Tree(msgspec.Struct, frozen=True):
@@ -42,7 +50,11 @@ def build(markup: str) -> Tree:
         walk.through(root)
     elements, nodes = walk.elements(), tuple(walk.nodes)
     implied = "tbody" in elements.tagged and "<tbody" not in markup.lower()
-    places = element_places(elements, nodes, implied_bodies=implied)
+    places = ElementPlaces(
+        tuple([node.start for node in nodes]),
+        tuple([node.element for node in nodes]),
+        BlockPaths(elements, implied_bodies=implied),
+    )
     return Tree("".join(walk.texts), elements, nodes, places)
 
 
@@ -60,6 +72,8 @@ class _Walk:
         self._tagged: defaultdict[str, list[int]] = defaultdict(list)
         self._numbers: dict[int, int] = {}
         """Of the elements, by their addresses."""
+        self._names: dict[int, str] = {}
+        """Of the tags, by lexbor's numbers."""
 
     def through(self, root: LexborNode) -> None:
         """Note down every element and text, in document order, what a template holds below it."""
@@ -75,26 +89,37 @@ class _Walk:
 
     def _up_to_template(self, nodes: Iterator[LexborNode]) -> LexborNode | None:
         """Note down the nodes that come, up to the next template, which is given back."""
-        tags, parents, attributes = self._tags, self._parents, self._attributes
-        numbers, tagged, holders = self._numbers, self._tagged, self._holders
         for node in nodes:
-            tag = node.tag
-            if tag == "-text":
+            kind = node.tag_id
+            if kind == TEXT:
                 self._text(node)
-            elif tag and tag[0] != "-":
-                numbers[node.mem_id] = number = len(tags)
-                tags.append(tag)
-                tagged[tag].append(number)
-                parents.append(self._above(node))
-                kept = {}
-                for name, value in node.attributes.items():
-                    if name in holders:
-                        holders[name].append(number)
-                        kept[name] = value[:LONGEST] if value else ""
-                attributes.append(kept)
-                if tag == "template":
-                    return node
+                continue
+            tag = self._names.get(kind) or self._name(node)
+            if tag[0] == "-":
+                continue
+            number = len(self._tags)
+            self._numbers[node.mem_id] = number
+            self._tags.append(tag)
+            self._tagged[tag].append(number)
+            self._parents.append(self._above(node))
+            self._attributes.append(self._kept(node, number))
+            if tag == "template":
+                return node
         return None
+
+    def _name(self, node: LexborNode) -> str:
+        """The name that all elements of a kind share; it begins with `-` where it is none."""
+        name = self._names[node.tag_id] = intern(node.tag or "-")
+        return name
+
+    def _kept(self, node: LexborNode, number: int) -> dict[str, str]:
+        kept: dict[str, str] = {}
+        for found, value in node.attributes.items():
+            name = KEPT.get(found)
+            if name is not None:
+                self._holders[name].append(number)
+                kept[name] = value[:LONGEST] if value else ""
+        return kept
 
     def _above(self, node: LexborNode) -> int:
         """The number of the element that a node stands in, -1 for the root."""

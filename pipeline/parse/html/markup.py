@@ -13,10 +13,9 @@ _SHORT_FORM = re.compile(
     r"|title|tr|ul)((?:\s[^<>]*)?)/>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
-_NOT_NESTING = frozenset(
-    "area base br col embed hr img input link meta param source track wbr"
-    " li p td th tr dt dd option optgroup thead tbody tfoot".split()
+_NESTING = re.compile(
+    r"<(/?)(?!(?ai:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+    r"|li|p|td|th|tr|dt|dd|option|optgroup|thead|tbody|tfoot)(?![\w:-]))[a-zA-Z][\w:-]*[^<>]*>"
 )
 
 
@@ -30,7 +29,8 @@ def prepare(markup: str, content_type: str | None) -> tuple[str, int]:
     markup = markup.replace("\x00", "")
     if _is_xhtml(markup, content_type):
         markup = _SHORT_FORM.sub(r"<\1\2></\1>", markup)
-    if markup.count("<") - 2 * markup.count("</") < SUSPICIOUS:
+    tags = markup.count("<")
+    if tags < SUSPICIOUS or tags - 2 * markup.count("</") < SUSPICIOUS:
         return markup, 0
     return _flatten(markup)
 
@@ -44,11 +44,8 @@ def _flatten(markup: str) -> tuple[str, int]:
     """Without the start tags below the allowed depth; end tags without a partner do no harm."""
     pieces: list[str] = []
     depth = done = ignored = 0
-    for match in _TAG.finditer(markup):
-        closing, name = match.groups()
-        if name.lower() in _NOT_NESTING:
-            continue
-        if closing:
+    for match in _NESTING.finditer(markup):
+        if match[1]:
             depth = max(0, depth - 1)
         elif depth >= DEPTH:
             pieces.append(markup[done : match.start()])

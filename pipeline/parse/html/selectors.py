@@ -19,11 +19,9 @@ class Selectors:
 
     def __init__(self, elements: Elements, *, implied_bodies: bool) -> None:
         self._tags, self._parents, self._ends = elements.tags, elements.parents, elements.ends
-        self._attributes = elements.attributes
         self._implied_bodies = implied_bodies
-        self._ids = Counter(
-            [elements.attributes[holder]["id"] for holder in elements.holders["id"]]
-        )
+        self._ids = {index: elements.attributes[index]["id"] for index in elements.holders["id"]}
+        self._holders = Counter(self._ids.values())
         self._ranks: dict[int, int] = {}
         self._totals: dict[int, dict[str, int]] = {}
         self._paths: dict[int, str] = {-1: ""}
@@ -45,8 +43,8 @@ class Selectors:
 
     def _extended(self, index: int) -> str:
         """The path from the parent's; with an implied `tbody` on the way, both are kept."""
-        name = self._attributes[index].get("id")
-        if name and self._ids[name] == 1 and _NAME.match(name):
+        name = self._ids.get(index)
+        if name and self._holders[name] == 1 and _NAME.match(name):
             return f"#{name}"
         step, parent = self._tags[index], self._parents[index]
         if parent < 0:
