@@ -17,6 +17,10 @@ _FULL = 0.72
 """Lines of prose fill at least this share of their column in the mean."""
 _LISTED = 0.85
 """From this share of lines that begin with no small letter on, lines are entries, not prose."""
+_ENTRY = 40
+"""Characters of the longest entry."""
+_GOES_ON = ".,;:-\u2010("
+"""What an entry does not end with."""
 _NEARLY = 0.2
 """Lines that leave less than this share of their width free come near the edge."""
 _SEVERAL = 6
@@ -99,9 +103,17 @@ def _widest(own: Bounded, near: Sequence[Bounded], style: Style) -> float:
     filled = sum(other.line.x1 - line.x0 for other in fitting)
     empty = filled < _FULL * count * (right - line.x0)
     listed = sum(not other.line.text[:1].islower() for other in fitting) > _LISTED * count
-    if count > 2 and (empty or (listed and count > 5)):
+    plain = not line.bold and line.size < 1.1 * style.size
+    entries = plain and all(_is_entry(other.line.text) for other in fitting)
+    if count > 2 and (empty or entries or (listed and count > 5)):
         return max(right, min(limit - line.size, style.right))
     return right
+
+
+def _is_entry(text: str) -> bool:
+    """A line that can stand for itself: a name, a part of an address."""
+    short = len(text) <= _ENTRY and text[-1] not in _GOES_ON
+    return short and not text[0].islower()
 
 
 def is_justified(lines: Sequence[Line], edges: Sequence[float]) -> bool:

@@ -81,6 +81,19 @@ def find_furniture(
     return found
 
 
+def marked_furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> list[Furniture]:
+    """The lines at the head and foot of pages that their author marked as no content."""
+    found: list[Furniture] = []
+    for page, own in zip(pages, lines, strict=True):
+        for line in own:
+            if all(run.artifact for run in line.runs):
+                if line.bottom < ZONE * page.height:
+                    found.append(Furniture(line, "header"))
+                elif line.top > (1 - ZONE) * page.height:
+                    found.append(Furniture(line, "footer"))
+    return found
+
+
 def _edge(page: Page, rows: list[Row], side: str, caption: re.Pattern[str]) -> _Edge:
     ordered = rows if side == "header" else rows[::-1]
     taken: list[Row] = []
@@ -209,10 +222,11 @@ def _peel(edge: _Edge, repeated: set[tuple[str, int]], numbers: set[tuple[int, i
 def _is_anywhere(edge: _Edge, repeated: set[tuple[str, int]], band: _Band | None) -> bool:
     """The outermost row is that of other pages, at another height; the first page has a title."""
     lines = edge.rows[0].lines if edge.rows and edge.page else ()
-    if band is None or max((line.size for line in lines), default=0.0) > 1.2 * band.size:
+    if band is not None and max((line.size for line in lines), default=0.0) > 1.2 * band.size:
         return False
-    known = sum((_mask(line.text), _ANYWHERE) in repeated for line in lines)
-    return known > 0 and len(lines) - known < _FEW
+    known = [(_mask(line.text), _ANYWHERE) in repeated for line in lines]
+    short = all(len(line.text) < _LONG for line, own in zip(lines, known, strict=True) if not own)
+    return any(known) and short
 
 
 def _band(edges: Sequence[_Edge], taken: dict[int, int]) -> _Band | None:

@@ -174,9 +174,17 @@ def parted(left: Run, right: Run, spread: float = 0.0) -> bool:
         return right.box[0] - left.box[2] > 1.6 * spread + 0.05 * right.size
     if right.start == left.start + len(left.text):
         return False
+    if _is_drop_cap(left, right):
+        return False
     if right.start == left.start + len(left.text) + 1:
         return right.space
     return right.box[0] - left.box[2] > 0.15 * min(left.size, right.size)
+
+
+def _is_drop_cap(left: Run, right: Run) -> bool:
+    """A capital set several lines high opens the word that goes on beside it."""
+    large = len(left.text) == 1 and left.text.isupper() and left.size > 1.7 * right.size
+    return large and right.text[0].islower() and right.box[0] - left.box[2] < 0.3 * left.size
 
 
 def merge(lines: Sequence[Line]) -> Line:

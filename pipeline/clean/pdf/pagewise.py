@@ -10,7 +10,7 @@ from pipeline.clean.pdf.columns import unruled_tables
 from pipeline.clean.pdf.contents import Contents, contents_of, find_contents, is_title
 from pipeline.clean.pdf.figures import figure_lines, frames_of
 from pipeline.clean.pdf.fragments import read_lines, rotated_lines
-from pipeline.clean.pdf.furniture import find_furniture
+from pipeline.clean.pdf.furniture import find_furniture, marked_furniture
 from pipeline.clean.pdf.joins import continued_notes
 from pipeline.clean.pdf.lines import Line
 from pipeline.clean.pdf.notes import Note, find_notes, label_of
@@ -50,6 +50,10 @@ def read_pages(layout: PdfLayout, phrases: Phrases) -> Reading:
     tags = read_tags(layout, lines)
     caption = phrases.caption()
     removed = [(item.line, item.kind) for item in find_furniture(layout.pages, lines, caption)]
+    if tags.runs:
+        known = {(line.page, line.order) for line, _ in removed}
+        marked = [(item.line, item.kind) for item in marked_furniture(layout.pages, lines)]
+        removed += [found for found in marked if (found[0].page, found[0].order) not in known]
     body = _without(lines, removed)
     style = style_of(body)
     contents = _contents(body, phrases, tags)
@@ -63,9 +67,9 @@ def read_pages(layout: PdfLayout, phrases: Phrases) -> Reading:
     notes: list[Piece] = []
     labels: list[tuple[Line, str]] = []
     found = _PageReading([], [], [])
-    known = _Knowledge(style, caption, tags, bullets)
+    knowledge = _Knowledge(style, caption, tags, bullets)
     for page, own, listed in zip(layout.pages, body, contents, strict=True):
-        found = _read_page(page, own, [one.table for one in listed], known, found)
+        found = _read_page(page, own, [one.table for one in listed], knowledge, found)
         pieces.extend(found.pieces)
         notes.extend(found.notes)
         labels.extend((line, "figure") for line in found.labels)

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.clean.pdf.furniture import marked_furniture
+from pipeline.clean.pdf.lines import make_line
 from pipeline.model.document import Document
+from pipeline.model.pages import Page, Run
 
 Typeset = Callable[..., Document]
 Blocks = Callable[[Document], list[tuple[str, str]]]
@@ -92,3 +95,22 @@ def test_an_outermost_line_runs_on_at_other_heights(typeset: Typeset) -> None:
         for n in range(1, 9)
     ]
     assert len(removed(typeset(*pages), "header")) == 8
+
+
+def test_lines_at_the_head_that_their_author_marked() -> None:
+    runs = [
+        Run(9 * place, word, (72, top, 120, top + 10), top + 8, 10, "A", 400, artifact=artifact)
+        for place, (word, top, artifact) in enumerate(
+            [("Bulletin", 40, True), ("Chart", 400, True), ("Heading", 60, False)]
+        )
+    ]
+    page = Page(1, 595, 842, "text", tuple(runs))
+    lines = [make_line(0, place, [run]) for place, run in enumerate(runs)]
+    assert [(item.line.text, item.kind) for item in marked_furniture([page], [lines])] == [
+        ("Bulletin", "header")
+    ]
+
+
+def test_a_capital_several_lines_high_opens_its_word(typeset: Typeset) -> None:
+    page = [(72, 116, "T", 30), (92, 100, "he members of the house"), (92, 114, "met in Suva.")]
+    assert typeset(page).text.startswith("The members of the house")

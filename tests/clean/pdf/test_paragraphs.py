@@ -108,3 +108,9 @@ def test_a_line_that_is_not_flush_ends_a_justified_paragraph(typeset: Typeset) -
     ends = f"{FULL[:54]} ended."
     document = typeset(set_lines([*full, ends, f"Recommendations {FULL[:48]}", *full]))
     assert [text.endswith("ended.") for text in words(document)] == [True, False]
+
+
+def test_names_below_one_another_are_one_block_each(typeset: Typeset) -> None:
+    names = ["Ms Anna Tamm (Chair)", "Mr Luis Orta", "Dr Maria Lind", "Ms Rita Oru"]
+    document = typeset([*set_lines([FULL, LAST]), *set_lines(names, 160)])
+    assert words(document)[1:] == names
