@@ -224,8 +224,9 @@ def _place_raised(spans: Sequence[_Span]) -> None:
     `spans` are sorted by their upper edges.
     """
     tops = [span.top for span in spans]
+    largest = max((span.main.size for span in spans), default=0.0)
     for small in spans:
-        if len(small.runs) > _FEW:
+        if len(small.runs) > _FEW or small.main.size > RAISED * largest:
             continue
         reach = 2 * small.main.size
         first = bisect_left(tops, small.top - reach)

@@ -1,5 +1,6 @@
 """Rows of a ruled table that no rules part: figures stand below one another in its cells."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.clean.pdf.lines import Line
@@ -19,15 +20,10 @@ def parted_rows(row: Sequence[TableCell]) -> list[list[TableCell]]:
     if len(columns) < 2:
         return [list(row)]
     heights = _heights([line for cell in row for line in cell.lines])
-    rows: list[list[TableCell]] = []
-    for height in heights:
-        cells = [
-            TableCell(
-                [line for line in cell.lines if _nearest(line, heights) == height], cell.columns
-            )
-            for cell in row
-        ]
-        rows.append(cells)
+    rows = [[TableCell([], cell.columns) for cell in row] for _ in heights]
+    for place, cell in enumerate(row):
+        for line in cell.lines:
+            rows[_nearest(line, heights)][place].lines.append(line)
     return rows
 
 
@@ -50,8 +46,11 @@ def _heights(lines: Sequence[Line]) -> list[float]:
     return heights
 
 
-def _nearest(line: Line, heights: Sequence[float]) -> float:
-    return min(heights, key=lambda height: abs(height - line.baseline))
+def _nearest(line: Line, heights: Sequence[float]) -> int:
+    """Where in `heights`, from top to bottom, the one nearest to the line stands."""
+    below = bisect_left(heights, line.baseline)
+    near = range(max(0, below - 1), min(below + 1, len(heights)))
+    return min(near, key=lambda place: abs(heights[place] - line.baseline))
 
 
 def _abreast(cell: TableCell, figures: int) -> int:

@@ -1,7 +1,9 @@
 """Tables: cells of lines, their spans and headers, and tables that go on over a page break."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -88,12 +90,13 @@ def _fill(grid: Grid, lines: Sequence[Line]) -> Table | None:
         (r, c, cell.box) for r, row in enumerate(grid.rows) for c, cell in enumerate(row) if cell
     ]
     words = _assign(places, lines)
-    places = _spread(places, words, lefts)
-    words = _assign(places, lines)
+    spread = _spread(places, words, lefts)
+    if spread != places:
+        places, words = spread, _assign(spread, lines)
     rows: list[list[TableCell]] = [[] for _ in grid.rows]
     for r, c, box in places:
-        columns = sum(box[0] - 1 <= left < box[2] - 1 for left in lefts)
-        height = sum(box[1] - 1 <= top < box[3] - 1 for top in tops)
+        columns = bisect_left(lefts, box[2] - 1) - bisect_left(lefts, box[0] - 1)
+        height = bisect_left(tops, box[3] - 1) - bisect_left(tops, box[1] - 1)
         rows[r].append(TableCell(words.get((r, c), []), max(1, columns), max(1, height)))
     loose = any(holds_columns(row) for row in rows)
     rows, lefts = _without_gaps(rows, places, lefts)
@@ -136,22 +139,19 @@ def _without_gaps(
     rows: list[list[TableCell]], places: Sequence[tuple[int, int, Box]], lefts: list[float]
 ) -> tuple[list[list[TableCell]], list[float]]:
     """Rows and columns without those that hold no words (double rules, padding)."""
-    columns = {
-        (r, place): c
-        for r in range(len(rows))
-        for place, c in enumerate(c for row, c, _ in places if row == r)
-    }
+    columns: list[list[int]] = [[] for _ in rows]
+    for r, c, _ in places:
+        columns[r].append(c)
     full = {
-        columns[r, place]
-        for r, row in enumerate(rows)
-        for place, cell in enumerate(row)
+        c
+        for row, own in zip(rows, columns, strict=True)
+        for cell, c in zip(row, own, strict=True)
         if cell.lines
     }
     kept: list[list[TableCell]] = []
-    for r, row in enumerate(rows):
+    for row, own in zip(rows, columns, strict=True):
         cells: list[TableCell] = []
-        for place, cell in enumerate(row):
-            first = columns[r, place]
+        for cell, first in zip(row, own, strict=True):
             covered = sum(c in full for c in range(first, first + cell.columns))
             if covered:
                 cell.columns = covered
@@ -174,13 +174,17 @@ def _assign(
 ) -> dict[tuple[int, int], list[Line]]:
     """The lines of each cell, from top to bottom; a fragment over a border is cut there."""
     words: dict[tuple[int, int], list[Line]] = {}
+    rows: dict[tuple[float, float], list[tuple[int, int, Box]]] = {}
+    for r, c, box in places:
+        rows.setdefault((box[1] - 2, box[3] + 2), []).append((r, c, box))
     height: float | None = None
     beside: list[tuple[int, int, Box]] = []
     for line in sorted(lines, key=lambda line: (line.baseline, line.x0)):
         y = (line.top + line.bottom) / 2
         if y != height:
             height = y
-            beside = [place for place in places if place[2][1] - 2 <= y <= place[2][3] + 2]
+            around = [own for (top, bottom), own in rows.items() if top <= y <= bottom]
+            beside = sorted(chain(*around))
         runs: dict[tuple[int, int], list[Run]] = {}
         key = (places[0][0], places[0][1])
         for run in line.runs:
