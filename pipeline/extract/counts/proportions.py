@@ -17,14 +17,17 @@ def is_odds(tokens: list[Token], amount: Amount) -> bool:
     """A side of `one in ten parcels`: a share, which counts no ten parcels."""
     at = amount.first
     led = at - 2 if at > 1 and tokens[at - 1].low == "every" else at - 1
-    if led > 0 and tokens[led].low == "in" and _counts_one(tokens, led):
+    led -= led > 0 and tokens[led - 1 : led + 1][0].low == "out" and tokens[led].low == "of"
+    if led > 0 and tokens[led].low in {"in", "out"} and _counts_one(tokens, led):
         return True
     if tokens[amount.stop - 1].low not in ONES:
         return False
     behind = [token for token in tokens[amount.stop : amount.stop + 4] if token.low != "every"]
     if behind and words.is_open(behind[0]):
         behind = behind[1:]
-    if len(behind) < 2 or behind[0].low != "in":
+    if len(behind) > 2 and [token.low for token in behind[:2]] == ["out", "of"]:
+        behind = behind[1:]
+    elif len(behind) < 2 or behind[0].low != "in":
         return False
     return behind[1].kind == "number" or behind[1].low in words.NUMBER_WORDS
 

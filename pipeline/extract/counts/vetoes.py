@@ -216,11 +216,16 @@ def _is_span_of_digits(tokens: list[Token], amount: Amount) -> bool:
 
 
 def may_recall(tokens: list[Token], amount: Amount) -> bool:
-    """Plain digits stand for the noun counted before only behind a word that compares or adds."""
+    """Plain digits stand for the noun counted before only behind a word that compares or adds.
+
+    Between commas (`the driver, 51, was questioned`) they are an age.
+    """
     token, before = tokens[amount.number], token_before(tokens, amount.first)
     if token.kind != "number" or not token.text.isdigit():
         return True
     behind = token_behind(tokens, amount)
     if before is not None and before.text == ":":
         return behind is not None and behind.low in PLACING
+    if before is not None and before.text == "," and behind is not None and behind.text == ",":
+        return False
     return before is not None and before.low in COMPARING

@@ -59,7 +59,12 @@ class Place:
         return tense_of(self._before, self._after, self._lexicon)
 
     def told(self, unit: Unit) -> str | None:
-        """The date before the expression that is known as finely as `unit` needs."""
+        """The date before the expression that is known as finely as `unit` needs.
+
+        Empty where the block tells a date that is not.
+        """
+        if unit in _DAY_UNITS and self._only_coarse_here():
+            return ""
         for told in reversed(self._timeline.told[-_LOOKED_BACK:]):
             if told.block < self._index - (_NEAR_BLOCKS if unit in _DAY_UNITS else 0):
                 break
@@ -71,6 +76,15 @@ class Place:
         if year is None and unit == "year":
             year = self._title_year()
         return str(year) if year and unit == "year" else None
+
+    def _only_coarse_here(self) -> bool:
+        """The block has told a month or year and no day: `two days later` counts from neither."""
+        here = []
+        for told in reversed(self._timeline.told[-_LOOKED_BACK:]):
+            if told.block != self._index:
+                break
+            here.append(told)
+        return bool(here) and not any(_serves(told, "day") for told in here)
 
     def _outlived(self, told: Told, unit: Unit) -> bool:
         """`by the end of the year` of what is to come is not the end of a year that is over."""

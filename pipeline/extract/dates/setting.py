@@ -25,7 +25,10 @@ class Setting(Protocol):
         """Whether dates like `03.04.2022` begin with the month here."""
 
     def told(self, unit: Unit) -> str | None:
-        """The date told before the expression that `the next day` or `that year` counts from."""
+        """The date told before the expression that `the next day` or `that year` counts from.
+
+        None where none was told, empty where the one that was told is too coarse.
+        """
 
     def year_of(self, month: int, day: int | None) -> int | None:
         """The year of a month that is written without one."""

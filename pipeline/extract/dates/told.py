@@ -23,8 +23,9 @@ def same_period(year: date | None, told: str | None) -> str | None:
 
 def relative(shape: Relative, setting: Setting) -> str | None:
     """The unit that a relative expression counts to; None where its date is known less finely."""
-    base = (setting.told(shape.unit) if shape.told else None) or setting.published
-    if base is None:
+    told = setting.told(shape.unit) if shape.told else None
+    base = setting.published if told is None else told
+    if not base:
         return None
     first, last = days(base) or (None, None)
     day = last if shape.steps > 0 and last and shape.told else first or last
@@ -41,9 +42,10 @@ def relative(shape: Relative, setting: Setting) -> str | None:
 def named(shape: Named, setting: Setting) -> str | None:
     """The month, season or weekday before, around or after the date that it is told from."""
     unit: Unit = "day" if shape.point.weekday is not None else "month"
-    base = (setting.told(unit) if shape.told else None) or setting.published
-    first = first_day(base)
-    if first is None or base is None:
+    told = setting.told(unit) if shape.told else None
+    base = setting.published if told is None else told
+    first = first_day(base) if base else None
+    if first is None or not base:
         return None
     point = shape.point
     if point.weekday is not None:
