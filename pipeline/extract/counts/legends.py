@@ -35,9 +35,11 @@ class Legend(msgspec.Struct, frozen=True):
         return Header(chosen.unit, scale)
 
     def _chosen(self, column: Header, unit: Header, label: Header, section: Header) -> Header:
-        if unit.measured or (unit.unit and unit.plural and not column.measured):
+        if column.measured or (column.plural and column.names):
+            return column
+        if unit.measured or (unit.unit and unit.plural):
             return unit
-        if column.measured or column.names:
+        if column.names:
             return column
         for header in (label, section, self.corner, self.caption):
             if header.measured or (header.explicit and header is not self.caption):

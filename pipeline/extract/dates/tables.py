@@ -1,5 +1,7 @@
 """Dates in tables: the year that a header sets, and cells that hold numbers, not years."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from pipeline.extract.dates.timeline import only_year
@@ -20,7 +22,10 @@ _TIME_HEADERS = (
 
 
 class TableCell(msgspec.Struct, frozen=True):
-    """A cell, its column as words, and the words of the first cell of its row."""
+    """A cell, its column as words, and the words of the first cell of its row.
+
+    `first`: it stands in a row of headers.
+    """
 
     start: int
     end: int
@@ -36,14 +41,26 @@ def cells_of(block: Block, text: str) -> tuple[TableCell, ...]:
     headers = [text[cell.start : cell.end] for cell in grid[0]] if grid else []
     found = []
     for number, row in enumerate(grid):
+        leads = number == 0 or _is_marked(row) or (number == 1 and _holds_years(row, headers, text))
         for k, cell in enumerate(row):
             if k and row[k - 1] is cell:
                 continue
             column = tuple(text[r[k].start : r[k].end] for r in grid[1:] if k < len(r))
             header = headers[k] if number and k < len(headers) else ""
             label = text[row[0].start : row[0].end] if k else ""
-            found.append(TableCell(cell.start, cell.end, header, column, label, first=number == 0))
+            found.append(TableCell(cell.start, cell.end, header, column, label, first=leads))
     return tuple(found)
+
+
+def _is_marked(row: Sequence[Cell]) -> bool:
+    return sum(cell.header for cell in row) * 2 > len(row)
+
+
+def _holds_years(row: Sequence[Cell], headers: Sequence[str], text: str) -> bool:
+    """A second row of headers, not marked: nothing but years, below names that tell no time."""
+    shown = [text[cell.start : cell.end] for cell in row if cell.end > cell.start]
+    timed = any(word in headers[0].lower() for word in _TIME_HEADERS)
+    return len(shown) > 1 and all(map(_is_year, shown)) and not timed
 
 
 def _columns(row: tuple[Cell, ...]) -> list[Cell]:

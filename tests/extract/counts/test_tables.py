@@ -227,6 +227,11 @@ TABLES = {
             (8, "packages"),
         ],
     ),
+    "a column of units beside columns that name what they hold": (
+        "Table 3. Seizures by kind of goods",
+        "=Kind|Cases|Quantity|Unit|Value (EUR)\nHemp|12|866.5|kg|4,300\nPills|9|41,300|tablets|–",
+        [(12, "Cases"), (866.5, "kg"), (4300, "EUR"), (9, "Cases"), (41300, "tablets")],
+    ),
     "a unit in the upper left corner": (
         "Table 4. Contributions",
         "=USD thousand|2022|2023\nPeru|12|15",

@@ -209,3 +209,8 @@ def test_dotted_dates_begin_with_the_day_unless_others_begin_with_the_month(read
         ("03.21.22", "2022-03-21"),
         ("03.07.22", "2022-03-07"),
     ]
+
+
+def test_years_in_a_second_row_of_headers(read: Read) -> None:
+    rows = "Region | Letters | Parcels\n2021 | 2022\nAfrica | 41.2 | 38.9"
+    assert [value for _, value in read([("table", rows)])] == ["2021", "2022"]
