@@ -41,7 +41,10 @@ class CountValue(msgspec.Struct, frozen=True):
 
 
 class OrganizationValue(msgspec.Struct, frozen=True):
-    """The organization that a mention stands for; `method`: gazetteer, definition, form, ner."""
+    """The organization that a mention stands for.
+
+    `method` is the voice that found it: gazetteer, definition, form, context, ner.
+    """
 
     id: str
     name: str

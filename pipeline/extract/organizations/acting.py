@@ -70,6 +70,8 @@ def _done_by(view: View, start: int, *, strictly: bool) -> bool:
         i -= 1
     if i < 1 or not view.spaced(start) or not view.spaced(i):
         return False
+    if words[i] == "of" and words[i - 1] == "behalf":
+        return True
     if words[i] == "by" and strictly:
         return view.tokens.keys[i - 1] in view.forms.done_by
     if words[i] == "by":

@@ -37,10 +37,11 @@ class Actors:
 
     def __init__(self, view: View, bodies: Collection[tuple[int, int]]) -> None:
         self.view = view
-        self.starts = {start for start, _ in bodies}
-        self.begin = {stop: start for start, stop in bodies}
-        self.stops = {stop for _, stop in bodies}
         words = view.tokens.words
+        named = [(i, i + 1) for i, word in enumerate(words) if word in view.bracketed]
+        self.starts = {start for start, _ in (*bodies, *named)}
+        self.begin = {stop: start for start, stop in (*bodies, *named)}
+        self.stops = set(self.begin)
         self.small = {word for word in words if word.islower()}
         self.inside = {
             words[i] for i in range(len(words)) if view.capitals[i] and self._is_inside(i)
@@ -56,16 +57,16 @@ class Actors:
                 continue
             if stop - start == 1 and (view.is_acronym(start) or self._is_coined(start)):
                 if self._is_acronym(start):
-                    yield Phrase(start, stop, start)
+                    yield Phrase(start, stop, start, method="context")
             elif self._looks_like_one(start, stop) and not self._is_place(begin):
                 firm = self._tells(start, stop)
                 if acts(view, start, stop) or (firm and self._listed(start, stop)):
-                    yield Phrase(start, stop, start, firm=firm, open=not firm)
+                    yield Phrase(start, stop, start, firm=firm, open=not firm, method="context")
                 elif any(
                     view.tokens.joints[i] == " " and view.nation_from(i)
                     for i in range(start + 1, stop)
                 ):
-                    yield Phrase(start, stop, start, firm=False, open=True)
+                    yield Phrase(start, stop, start, firm=False, open=True, method="context")
 
     def _runs(self) -> Iterator[tuple[int, int, int]]:
         """The runs that no known body explains: (begin, begin of the name, end)."""
@@ -103,6 +104,8 @@ class Actors:
                 self.begin.get(start - 1, start) if view.tokens.keys[start - 1] in AND else start
             )
             return view.tokens.keys[start] not in view.forms.people and made_by(view, first)
+        if any(view.nation_from(i) == stop for i in range(start + 1, stop)):
+            return acts(view, start, stop, strictly=True)
         return view.tokens.keys[stop - 1] in view.forms.company_words | view.forms.acting_heads
 
     def _is_opening(self, i: int) -> bool:
@@ -163,6 +166,9 @@ class Actors:
             after += tokens.words[after : after + 1] == ["the"]
             if after in self.starts and tokens.joints[stop] in (" ", ", "):
                 return after > stop
+        in_row = stop < len(tokens) and (tokens.joints[stop] == ", " or tokens.keys[stop] in AND)
+        if tokens.joints[start] == ", " and start in self.stops and in_row:
+            return True
         before = start - 1 if start and tokens.words[start - 1] == "the" else start
         if before and tokens.keys[before - 1] in AND:
             return before - 1 in self.stops and tokens.joints[before - 1] in (" ", ", ")
@@ -186,11 +192,13 @@ def _is_nameable(view: View, definition: Definition) -> bool:
     """Whether the long form is written as a name, and neither it nor what follows is a thing."""
     tokens, forms = view.tokens, view.forms
     words = tokens.words[definition.first : definition.stop]
-    last = tokens.keys[definition.stop - 1]
+    keys = tokens.keys[definition.first : definition.stop]
     closed = (forms.not_organizations | forms.followers) - forms.acting_heads
     after = BEHIND.match(tokens.text, definition.end)
     thing = after is not None and fold(after.group(1)) in forms.not_organizations
-    return words[0][0].isupper() and words[-1][0].isupper() and last not in closed and not thing
+    return (
+        words[0][0].isupper() and words[-1][0].isupper() and closed.isdisjoint(keys) and not thing
+    )
 
 
 def _places(view: View, words: Collection[str]) -> dict[str, list[int]]:

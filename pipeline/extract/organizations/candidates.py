@@ -94,7 +94,7 @@ def draft(tokens: Tokens, lexicon: Lexicon) -> Draft:
         *(Candidate(start, stop, "form") for start, stop in glosses(view, bodies)),
         *(_of_match(match) for match in names),
         *(
-            Candidate(p.start, p.stop, "form", parent=p.parent, language=p.language)
+            Candidate(p.start, p.stop, p.method, parent=p.parent, language=p.language)
             for p in formed
             if p.firm or (p.start, p.stop) in spoken_for
         ),
@@ -155,8 +155,8 @@ def rows_of(surfaces: Iterable[Surface]) -> tuple[int, ...]:
 
 def longest(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The candidates without those that overlap a longer one; the registry's come before others."""
-    rank = {"gazetteer": 0, "form": 1, "definition": 2}
-    order = sorted(found, key=lambda c: (c.start - c.stop, rank.get(c.method, 3), c.start))
+    rank = {"gazetteer": 0, "form": 1, "definition": 2, "context": 3}
+    order = sorted(found, key=lambda c: (c.start - c.stop, rank.get(c.method, 4), c.start))
     taken: set[int] = set()
     kept = []
     for candidate in order:

@@ -86,7 +86,7 @@ def _start(view: View, i: int) -> int:
     ):
         before = start - 1
         if (view.tokens.words[before] in JOINERS and view.is_capital(before - 1)) or (
-            _is_business(view, before, i) and view.is_capital(before - 1)
+            _is_business(view, before, opened) and view.is_capital(before - 1)
         ):
             before -= 1
         key = view.tokens.keys[before]
@@ -115,12 +115,12 @@ def _follows(view: View, i: int) -> bool:
     return view.spaced(i) or (tokens.joints[i] == ". " and len(tokens.words[i - 1]) == 1)
 
 
-def _is_business(view: View, before: int, i: int) -> bool:
+def _is_business(view: View, before: int, end: int) -> bool:
     """Whether `and` at word `before` leads to a line of business (`Shipping and Trading Ltd`)."""
     tokens = view.tokens
-    if tokens.words[before] != "and" or i - before != 2:
+    if tokens.words[before] != "and" or end - before != 2:
         return False
-    if tokens.keys[i - 1] in view.forms.company_words or _is_short_for(view, before, i):
+    if tokens.keys[end - 1] in view.forms.company_words or _is_short_for(view, before, end):
         return True
     return _is_long(view, before)
 

@@ -52,7 +52,7 @@ def _after(view: View, noun: int) -> Iterator[Phrase]:
     stop = _of_people(view, start, run_from(view, start))
     if may_name(view, start, stop):
         firm = stop - start != PERSON or view.tokens.keys[noun] not in view.forms.class_persons
-        yield Phrase(start, stop, start, firm=firm, open=not firm)
+        yield Phrase(start, stop, start, firm=firm, open=not firm, method="context")
 
 
 def _of_people(view: View, start: int, stop: int) -> int:
@@ -87,7 +87,9 @@ def _list_after(view: View, noun: int) -> Iterator[Phrase]:
         if not closing and tokens.joints[stop] != ", ":
             break
     if len(found) > 1 and closing:
-        yield from (Phrase(s, e, s) for s, e in found if may_name(view, s, e))
+        for each in found:
+            if may_name(view, *each):
+                yield Phrase(*each, each[0], method="context")
 
 
 def _before(view: View, noun: int) -> Iterator[Phrase]:
@@ -120,7 +122,7 @@ def _before(view: View, noun: int) -> Iterator[Phrase]:
     while start < stop and tokens.keys[start] in view.forms.leading:
         start += 1
     if start < stop and may_name(view, start, stop):
-        yield Phrase(start, stop, start)
+        yield Phrase(start, stop, start, method="context")
 
 
 def _is_last(view: View, noun: int) -> bool:

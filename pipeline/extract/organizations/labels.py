@@ -47,7 +47,7 @@ def _names(view: View, start: int, *, several: bool) -> Iterator[Phrase]:
             stop = run_from(view, start)
             body = view.tokens.keys[stop - 1] in view.forms.acting_heads
             if may_name(view, start, stop - body) and END.match(tokens.text, tokens.ends[stop - 1]):
-                yield Phrase(start, stop, start)
+                yield Phrase(start, stop, start, method="context")
         else:
             stop = start + 1
         while stop < len(tokens) and not _parts(tokens.joints[stop], several=several):

@@ -53,7 +53,7 @@ def settle(
 ) -> tuple[Organization, ...]:
     """The mentions that the candidates `found` lead to in the light of `context`."""
     settled = Settler(tokens, lexicon, found, context).names()
-    names = merge(join(settled, tokens.text, lexicon.forms))
+    names = merge(join(settled, tokens.text, lexicon.forms), tokens.text)
     meanings = meanings_of(found.definitions, names, tokens, lexicon, context)
     acronyms = _Acronyms(tokens, lexicon, context, meanings)
     every = [*names, *acronyms.defined(), *acronyms.registered(found.acronyms)]

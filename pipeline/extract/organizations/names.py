@@ -10,6 +10,9 @@ FUNCTION = frozenset(
     "a al an and at by d da das de del der des di do dos du e el en et for für in la "
     "las le les l los of on para pour the to und y".split()
 )
+STYLES = frozenset({"kingdom", "republic"})
+"""What stands before `of` and the short name of a country."""
+
 MAX_ID = 80
 """Characters of an id."""
 
@@ -40,6 +43,8 @@ def _identity(keys: Sequence[str], forms: Forms) -> tuple[str, ...]:
             words.extend(word for word in written.split() if word not in FUNCTION)
             i += 1
         else:
+            if words and words[-1] in STYLES:
+                words.pop()
             nations.append(forms.nations[" ".join(keys[i:stop])])
             i = stop
     return (*words, *dict.fromkeys(nations))

@@ -13,7 +13,8 @@ class Phrase(msgspec.Struct, frozen=True, order=True):
 
     `parent` is the range of words of the body that it is said to belong to, outside of the name.
     `firm` says that the form alone is enough; else a definition or the registry must speak for it,
-    or a model where the phrase is `open` to its word.
+    or a model where the phrase is `open` to its word. `method` is `context` where not the words
+    themselves tell of a body, but what stands beside them.
     """
 
     start: int
@@ -22,4 +23,5 @@ class Phrase(msgspec.Struct, frozen=True, order=True):
     parent: tuple[int, int] | None = None
     firm: bool = True
     open: bool = False
+    method: str = "form"
     language: str = "en"

@@ -41,6 +41,10 @@ def _complements(view: View, head: int, stop: int) -> tuple[int, tuple[int, int]
     """The end of the phrases behind a head that ends before word `stop`, and the owner named."""
     first, limit = True, stop + LONGEST
     while stop < limit:
+        begin = _under(view, stop)
+        if begin is not None:
+            end, _ = right(view, begin)
+            return end or begin + 1, None
         begin = _opening(view, head, stop, first=first)
         if begin is None:
             break
@@ -56,6 +60,16 @@ def _complements(view: View, head: int, stop: int) -> tuple[int, tuple[int, int]
             break
         stop, first = end, False
     return stop, None
+
+
+def _under(view: View, i: int) -> int | None:
+    """The head behind `under the` at word `i` of a body above (`under the Government of …`)."""
+    tokens = view.tokens
+    if tokens.words[i : i + 2] != ["under", "the"] or not view.spaced(i):
+        return None
+    begin = i + 2
+    above = view.is_capital(begin) and tokens.keys[begin] in view.forms.governing_heads
+    return begin if above else None
 
 
 def _opening(view: View, head: int, i: int, *, first: bool) -> int | None:
@@ -142,7 +156,10 @@ def _run(view: View, begin: int) -> int | None:
                 stop -= 1
             break
         stop += 1
+    shouted = len(tokens.words[begin]) > SHORTEST and tokens.words[begin].isupper()
     while stop - 1 > begin and view.is_acronym(stop - 1) and stop - 1 not in view.starting:
+        if shouted:
+            break
         stop -= 1
     return stop if stop > begin else None
 

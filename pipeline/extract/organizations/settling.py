@@ -143,7 +143,7 @@ class Settler:
         So it is with `Customs Division` and with `Regional Office for Southeast Asia`.
         """
         forms = self.lexicon.forms
-        empty = forms.generic | forms.final | forms.initial
+        empty = forms.generic | forms.final | forms.initial | forms.topics
         keys = self.tokens.keys[candidate.start : candidate.stop]
         title = keys[: keys.index("for")] if "for" in keys else keys
         return all(key in empty for key in title)
