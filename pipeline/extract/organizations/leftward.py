@@ -8,6 +8,9 @@ INNER = frozenset({"of", "for"})
 CLOCK = frozenset({"am", "pm"})
 """What stands behind the time of a day, in capitals too."""
 
+DESCRIBING = frozenset({"executive", "expert", "interim", "permanent"})
+"""Words of offices and of bodies (`Permanent Secretary`, `Permanent Coordinating Committee`)."""
+
 ITEMS = 5
 """Items of a list in the name of one body, before its `and`."""
 
@@ -109,6 +112,8 @@ def _belongs(view: View, i: int) -> bool:
         return view.tokens.joints[i + 1] == " " and key not in CLOCK
     if key in forms.roles:
         after = view.tokens.keys[i + 1]
+        if key in DESCRIBING and after not in forms.roles:
+            return True
         return after in forms.final or (key == "chief" and after in forms.possessors | {"public"})
     return key not in forms.leading
 
@@ -120,6 +125,9 @@ def _joins(view: View, last: int) -> bool:
     if last in view.ending or view.nation_until(last + 1) is not None:
         return False
     key, forms = view.tokens.keys[last], view.forms
+    apart = last + 2 in view.starting or view.nation_from(last + 2) is not None
+    if key in forms.topics and _begins(view, last) and not apart:
+        return True
     return not (
         key in forms.final
         or key in forms.foreign.heads
@@ -127,3 +135,10 @@ def _joins(view: View, last: int) -> bool:
         or key in forms.not_organizations
         or key in forms.roles
     )
+
+
+def _begins(view: View, i: int) -> bool:
+    """Whether word `i` begins a phrase, or is the first of `Customs and Excise`."""
+    before = view.tokens.keys[i - 1] if view.spaced(i) and view.is_capital(i - 1) else ""
+    excise = view.tokens.keys[i] == "customs" and view.tokens.keys[i + 2 : i + 3] == ["excize"]
+    return excise or not before or before in view.forms.leading

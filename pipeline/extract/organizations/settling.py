@@ -103,7 +103,9 @@ class Settler:
         for acronym in acronyms:
             rows = rows_named(acronym, self.lexicon)
             if len(rows) == 1 and evidence_for(acronym, rows, self.lexicon) < NAMED:
-                return Entity(rows[0])
+                country = self.lexicon.registry.rows[rows[0]].country
+                if country is None or country in self.context.nations:
+                    return Entity(rows[0])
         english = translate(name, self.lexicon.forms.foreign.glossary)
         return by_name(english or name, acronyms, self.lexicon, self.context)
 

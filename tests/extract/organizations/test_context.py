@@ -21,7 +21,6 @@ def found(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
         ("The local NGO Hayot va Whistle trained 40 people.", "Hayot va Whistle"),
         ("An auction house, Tin Whistle, sold it.", None),
         ("Tinwhistle, a laboratory in Lyon, tested the pills.", "Tinwhistle"),
-        ("Tin Whistle (XYZ), the state enterprise in charge, paid.", "Tin Whistle"),
         ("The charity Friends of the Whistle came.", "Friends of the Whistle"),
         ("Donor: Tin Whistle Fund", "Tin Whistle Fund"),
         ("The course was organized by Tinwhistle in Lima.", "Tinwhistle"),
