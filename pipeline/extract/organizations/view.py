@@ -9,8 +9,8 @@ from pipeline.extract.organizations.forms import Forms
 from pipeline.extract.organizations.matcher import Match
 from pipeline.extract.organizations.tokens import Tokens
 
-BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
-"""An acronym in parentheses: what stands before it is most likely its long form."""
+BRACKETED = re.compile(r"(?:\(|[,;] )([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
+"""An acronym that ends parentheses: what stands before it is most likely its long form."""
 
 LETTERHEAD = 300
 """Characters at the beginning of a text where its publisher names itself."""
