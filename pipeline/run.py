@@ -35,7 +35,8 @@ class Summary(msgspec.Struct, frozen=True):
 
     `figures` add up all documents that have a record, `pages` those that were done now; `cpu`
     counts seconds of each stage over all workers, `wall` those of the clock, `memory` bytes of the
-    largest resident set of any worker.
+    largest resident set of any worker. `model` is the setting of the language model that is asked
+    where the rules leave a name open; with `none`, bodies that no rule tells are missed.
     """
 
     documents: int
@@ -48,6 +49,7 @@ class Summary(msgspec.Struct, frozen=True):
     cpu: dict[Stage, float]
     wall: float
     memory: int
+    model: str
 
     @property
     def pages_per_second(self) -> float:
@@ -74,7 +76,7 @@ def run(
     files, refused = find(request.raw, request.only)
     request.out.mkdir(parents=True, exist_ok=True)
     ledger = Ledger(request.out)
-    tally = _Tally(len(files) + len(refused))
+    tally = _Tally(len(files) + len(refused), request.settings.model)
 
     def settle(outcome: Outcome) -> None:
         tally.add(outcome, ledger)
@@ -125,8 +127,9 @@ def _refusal(error: IngestError) -> Outcome:
 class _Tally:
     """Counts outcomes and puts them into the ledger."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, model: str) -> None:
         self.total = total
+        self._model = model
         self._status = {"done": 0, "unchanged": 0, "failed": 0}
         self._figures: dict[str, int] = dict.fromkeys(Figures.__struct_fields__, 0)
         self._failures: list[Entry] = []
@@ -161,6 +164,7 @@ class _Tally:
             cpu=self._cpu,
             wall=wall,
             memory=self._memory,
+            model=self._model,
         )
 
 

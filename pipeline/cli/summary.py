@@ -34,4 +34,8 @@ def summary_table(summary: Summary, out: Path) -> Table:
     table.add_section()
     speed = f"{summary.pages_per_second:.1f} pages/s" if summary.done else "nothing to do"
     table.add_row(f"{summary.pages:,} pages", speed)
+    if summary.model == "none":
+        table.add_row("No language model", "organizations by rules alone", style="yellow")
+    else:
+        table.add_row("Language model", summary.model)
     return table

@@ -1,6 +1,7 @@
 """Every command is called as a user calls it."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -86,6 +87,7 @@ def test_a_run_prints_a_summary(raw: Path, tmp_path: Path) -> None:
     status, out, err = call("run", raw, "--out", tmp_path / "out", "--workers", 1)
     assert status == 0
     assert "Documents done" in out
+    assert re.search(r"No language model .* organizations by rules alone", out)
     assert "1/1 report: done" in err
 
 
