@@ -1,9 +1,9 @@
 """Where a reader finds a character of the source: on a page, in an element, on a line."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
@@ -101,11 +101,27 @@ class PagePlaces(msgspec.Struct, frozen=True, tag="pages"):
         return run.part(start, end, self.fonts[run.font])
 
 
+@runtime_checkable
 class Paths(Protocol):
     """Where the elements of a page are found."""
 
     def path(self, element: int) -> str:
         """The CSS path of the block that an element stands in."""
+
+
+class MadePaths(msgspec.Struct, frozen=True):
+    """The paths of the elements of a page, made beforehand: what is kept between runs."""
+
+    made: dict[int, str]
+
+    @classmethod
+    def of(cls, paths: Paths, elements: Iterable[int]) -> "MadePaths":
+        """The paths of `elements`."""
+        return cls({element: paths.path(element) for element in dict.fromkeys(elements)})
+
+    def path(self, element: int) -> str:
+        """The CSS path of the block that an element stands in."""
+        return self.made[element]
 
 
 class ElementPlaces(msgspec.Struct, frozen=True, tag="elements"):
