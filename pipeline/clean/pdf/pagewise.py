@@ -19,7 +19,7 @@ from pipeline.clean.pdf.paragraphs import pieces_of
 from pipeline.clean.pdf.phrases import Phrases
 from pipeline.clean.pdf.pieces import Piece, Style, style_of
 from pipeline.clean.pdf.rows import rows_of
-from pipeline.clean.pdf.tables import Table, ruled_tables
+from pipeline.clean.pdf.tables import Table, headed, ruled_tables
 from pipeline.clean.pdf.tags import Tags, read_tags
 from pipeline.clean.pdf.watermarks import find_watermarks
 from pipeline.clean.pdf.words import Vocabulary
@@ -153,7 +153,8 @@ def _read_page(
     unruled = unruled_tables(page, lines, before)
     gone = {line.order for table in unruled for line in table.lines()}
     lines = [line for line in lines if line.order not in gone]
-    flows = flows_of(lines, [*contents, *tables, *unruled], frames_of(page, tables))
+    tables = headed(tables, unruled)
+    flows = flows_of(lines, [*contents, *tables], frames_of(page, tables))
     pieces = pieces_of(flows, style, known.tags.bounds, known.bullets)
     return _PageReading(pieces, [_note(note) for note in notes], labels)
 

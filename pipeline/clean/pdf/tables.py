@@ -14,6 +14,8 @@ from pipeline.clean.pdf.tablecells import TableCell, is_number
 from pipeline.model.pages import Grid, Page, Run
 from pipeline.model.places import Box
 
+_STANDS_ON = 12.0
+"""Points between a head and the rows that it stands on, at the most."""
 _LONG_CELL = 240
 """A grid whose usual cell holds more characters is a page layout, no table."""
 
@@ -213,6 +215,33 @@ def mark_headers(table: Table) -> None:
             cell.header = True
         if not bold and place == 0:
             return
+
+
+def headed(ruled: Sequence[Table], unruled: Sequence[Table]) -> list[Table]:
+    """All tables, a ruled head put together with the rows without rules that it stands on."""
+    heads: dict[int, Table] = {}
+    for table in unruled:
+        above = [head for head in ruled if id(head) not in heads and _is_head(head, table)]
+        if above:
+            head = heads.setdefault(id(above[0]), above[0])
+            for cell in (cell for row in head.rows for cell in row):
+                cell.header = True
+            table.rows[:0] = head.rows
+            table.box = (min(head.x0, table.x0), head.top, max(head.x1, table.x1), table.bottom)
+            table.order = min(head.order, table.order)
+    return [*(table for table in ruled if id(table) not in heads), *unruled]
+
+
+def _is_head(head: Table, table: Table) -> bool:
+    """A ruled table without figures stands upon one without rules, column on column."""
+    near = -_STANDS_ON < table.top - head.bottom < _STANDS_ON
+    if not near or len(head.lefts) != len(table.lefts):
+        return False
+    ends = [*head.lefts[1:], head.x1]
+    within = all(
+        left - 3 <= own < end for left, own, end in zip(head.lefts, table.lefts, ends, strict=True)
+    )
+    return within and not any(is_number(cell.text) for row in head.rows for cell in row)
 
 
 def joined_tables(pieces: Sequence[Piece]) -> list[Piece]:

@@ -173,3 +173,11 @@ def test_a_head_below_the_upper_rule_is_of_the_table(typeset: Typeset) -> None:
     head: list[Mark] = [(270, 112, "People met in", 10)]
     document = typeset([(72, 80, FULL), *rules, *head, *cells(ROWS, 126, bold=False)])
     assert tables(document) == [f" | People met in | \n{TEXT}"]
+
+
+def test_rows_without_rules_stand_on_a_ruled_head(typeset: Typeset) -> None:
+    head = [["Office", "Suva", "Apia"], ["of trade", "members", "members"]]
+    body = [["Training", "12", "1,204"], ["Research", "7", "988"], ["Total", "19", "2,192"]]
+    marks = [*rulings(2, 120), *cells(head, 120), *cells(body, 158, bold=False)]
+    document = typeset([(72, 80, FULL), *marks])
+    assert tables(document) == ["\n".join(" | ".join(row) for row in [*head, *body])]
