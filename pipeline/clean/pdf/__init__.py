@@ -18,16 +18,15 @@ __all__ = ["clean"]
 def clean(layout: PdfLayout, rules: Path) -> Document:
     """The document in a PDF; `rules` is the rules folder (`layout.yaml`)."""
     phrases = load_phrases(rules)
-    reading = read_pages(layout, phrases)
-    drafted = draft_blocks(reading, layout, phrases)
+    drafted = draft_blocks(read_pages(layout, phrases), layout, phrases)
     assembled = assemble(drafted.drafts)
-    header = [line.text for line, kind in reading.removed if kind == "header" and line.page == 0]
+    header = [line.text for line, kind in drafted.removed if kind == "header" and line.page == 0]
     return Document(
         text=assembled.text,
         blocks=assembled.blocks,
         alignment=assembled.alignment,
         places=layout.places,
-        removed=account(layout, assembled, reading, drafted),
+        removed=account(layout, assembled, drafted),
         diagnostics=layout.diagnostics,
         title=_title(drafted.title, layout),
         published=published(drafted.drafts, header),

@@ -24,10 +24,15 @@ from pipeline.model.traced import Traced
 
 
 class Drafted(msgspec.Struct, frozen=True):
-    """The drafts of a document, its title, and what its blocks left out, by reason."""
+    """The drafts of a document, its title, and what stands in none of them, by reason.
+
+    `removed` are whole lines, `behind` the starts of runs of watermarks, `left_out` characters.
+    """
 
     drafts: list[BlockDraft]
     title: str | None
+    removed: list[tuple[Line, str]]
+    behind: frozenset[int]
     left_out: list[tuple[int, int, str]]
 
 
@@ -56,7 +61,7 @@ def draft_blocks(reading: Reading, layout: PdfLayout, phrases: Phrases) -> Draft
     drafter = _Drafter(reading, pieces)
     drafts = drafter.drafts(pieces)
     found = next((draft.text.text for draft in drafts if draft.kind == "title"), None)
-    return Drafted(drafts, found, drafter.left_out)
+    return Drafted(drafts, found, reading.removed, reading.behind, drafter.left_out)
 
 
 def _is_contents(piece: Piece | None) -> bool:

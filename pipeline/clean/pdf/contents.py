@@ -13,7 +13,11 @@ from pipeline.clean.pdf.tablecells import TableCell
 from pipeline.clean.pdf.tables import Table
 from pipeline.model.pages import Run
 
-_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,}|(?:[-–]\s?){5,}")
+_LEADER = re.compile(
+    r"[.…_·–-](?:(?<=\.)\s?(?:\.\s?){3}|(?<=…)…|(?<=_)_{3}|(?<=·)\s?(?:·\s?){3}"
+    r"|(?<=[–-])\s?(?:[–-]\s?){4})"
+)
+"""Signs in a row; it begins with one set of characters, for which `re` looks fast."""
 _DOTS = re.compile(r"\.{4,}|…[.…]+|_{4,}|·{4,}|-{5,}")
 """A leader within a run."""
 _DOT = re.compile(r"[.…_·–-]+$")

@@ -2,17 +2,14 @@
 
 from pipeline.clean.assembly import Assembled
 from pipeline.clean.pdf.blocks import Drafted
-from pipeline.clean.pdf.pagewise import Reading
 from pipeline.model.document import Removed
 from pipeline.model.pages import PdfLayout, Run
 
 
-def account(
-    layout: PdfLayout, assembled: Assembled, reading: Reading, drafted: Drafted
-) -> tuple[Removed, ...]:
+def account(layout: PdfLayout, assembled: Assembled, drafted: Drafted) -> tuple[Removed, ...]:
     """What is not in the text, in source order, neighbours of one kind and line together."""
     removed: list[Removed] = []
-    for line, kind in reading.removed:
+    for line, kind in drafted.removed:
         removed.extend(_of_runs(layout, line.runs, kind))
     for start, end, kind in drafted.left_out:
         removed.append(Removed(kind, layout.text[start:end], start, end))
@@ -24,7 +21,7 @@ def account(
     for page in layout.pages:
         lost = [run for run in page.runs if not covered[run.start]]
         for run in lost:
-            kind = "watermark" if run.start in reading.behind else _kind(run)
+            kind = "watermark" if run.start in drafted.behind else _kind(run)
             removed.extend(_of_runs(layout, (run,), kind))
     return tuple(sorted(removed, key=lambda item: (item.start, item.end)))
 

@@ -45,7 +45,8 @@ def _beside(group: Sequence[Line], line: Line) -> bool:
     tolerance = 0.3 * min(group[0].size, line.size)
     if line.baseline - group[0].baseline > tolerance:
         return False
-    return all(line.x0 >= other.x1 - 1 or line.x1 <= other.x0 + 1 for other in group)
+    left, right = line.x0 + 1, line.x1 - 1
+    return not any(left < other.x1 and right > other.x0 for other in group)
 
 
 def side_by_side(lines: Iterable[Line]) -> int:
