@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from pipeline.model.document import Block, Cell
 
+LONGEST_BLANK = 3
+"""Characters of a cell that may only say that there is no figure (`n/a`); numbers are longer."""
 Grid = list[list[Cell | None]]
 
 
@@ -37,7 +39,20 @@ def header_depth(block: Block, grid: Grid, is_numeric: Callable[[Cell], bool]) -
         depth += 1
     if depth or len(grid) < 2:
         return min(depth, len(grid))
+    if _pairs(block, grid, is_numeric):
+        return 0
     return 0 if any(cell is not None and is_numeric(cell) for cell in grid[0]) else 1
+
+
+def _pairs(block: Block, grid: Grid, is_numeric: Callable[[Cell], bool]) -> bool:
+    """Two columns of names and what they stand for: the second one mixes words and numbers."""
+    if len(grid[0]) != 2:
+        return False
+    if all(row and row[0].header for row in block.rows):
+        return True
+    below = [row[1] for row in grid[1:] if row[1] is not None]
+    numeric = [is_numeric(cell) for cell in below if cell.end - cell.start > LONGEST_BLANK]
+    return any(numeric) and not all(numeric)
 
 
 def spanning(row: list[Cell | None]) -> Cell | None:

@@ -11,12 +11,14 @@ class Legend(msgspec.Struct, frozen=True):
     """Everything above and beside the cells of a table.
 
     `caption`, what the table's caption says; `corner`, what its upper left cell says; `dimension`:
-    the rows are places, times or kinds, so that their labels name nothing that is counted.
+    the rows are places, times or kinds, so that their labels name nothing that is counted;
+    `mixed`: some columns have units of their own, so that the caption's is not that of all others.
     """
 
     caption: Header = NOTHING
     corner: Header = NOTHING
     dimension: bool = False
+    mixed: bool = False
 
     def settled(self, column: Header, unit: Header, label: Header, section: Header) -> Header:
         """Unit and scale of one cell.
@@ -35,23 +37,29 @@ class Legend(msgspec.Struct, frozen=True):
         return Header(chosen.unit, scale)
 
     def _chosen(self, column: Header, unit: Header, label: Header, section: Header) -> Header:
-        if column.measured or (column.plural and column.names):
-            return column
-        if unit.measured or (unit.unit and unit.plural):
-            return unit
-        if column.names:
-            return column
+        own = self._own(column, unit)
+        if own:
+            return own
         for header in (label, section, self.corner, self.caption):
             if header.measured or (header.explicit and header is not self.caption):
                 return header
         leading = (section, label) if section.plural and not label.plural else (label, section)
-        named = (section, self.caption, label) if self.dimension else (*leading, self.caption)
-        counted = [header for header in named if header.counted and header.unit]
+        order = (section, self.caption, label) if self.dimension else (*leading, self.caption)
+        counted = [header for header in order if header.counted and header.unit]
         plural = [header for header in counted if header.plural and header.names]
         chosen = (plural if self.dimension else counted)[:1] or [h for h in counted if h.names][:1]
         if chosen and chosen[0].generic:
             return self.caption
         return chosen[0] if chosen else column
+
+    def _own(self, column: Header, unit: Header) -> Header | None:
+        """What the column itself says, or the unit of the row; None where both say nothing."""
+        if column.measured or column.explicit:
+            return column
+        told = column.names and (self.mixed or not self.caption.measured)
+        if not (told and column.plural) and (unit.measured or (unit.unit and unit.plural)):
+            return unit
+        return column if told else None
 
 
 def merged(low: Header, high: Header, *, spans: bool) -> Header:

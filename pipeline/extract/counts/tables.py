@@ -51,6 +51,8 @@ class TableReader:
         columns = self._columns(grid, depth)
         units = self._unit_column(grid, depth)
         legend = self._legend(grid, depth, named=units is not None)
+        mixed = any(header.measured and not header.rated for header in columns)
+        legend = msgspec.structs.replace(legend, mixed=mixed)
         section = NOTHING
         found: list[CellCount] = []
         for row in range(depth, len(grid)):

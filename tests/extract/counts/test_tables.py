@@ -232,6 +232,21 @@ TABLES = {
         "=Kind|Cases|Quantity|Unit|Value (EUR)\nHemp|12|866.5|kg|4,300\nPills|9|41,300|tablets|–",
         [(12, "Cases"), (866.5, "kg"), (4300, "EUR"), (9, "Cases"), (41300, "tablets")],
     ),
+    "the unit of the caption holds for columns that only tell kinds": (
+        "Trade (EUR million)",
+        "=Partner|Exports|Imports|Change (%)\nPeru|1.5|2|3.5",
+        [(1500000, "EUR"), (2000000, "EUR"), (3.5, "percent")],
+    ),
+    "but not where columns have units of their own": (
+        "Staff and budget (CHF thousand)",
+        "=Office|Officers|Budget (CHF thousand)\nLima|12|40",
+        [(12, "Officers"), (40000, "CHF")],
+    ),
+    "pairs of a name and a value": (
+        "Key facts",
+        "Country|Kenya\nParticipants|257\nPartner|World Bank\nVessels checked|1,204",
+        [(257, "Participants"), (1204, "Vessels")],
+    ),
     "a unit in the upper left corner": (
         "Table 4. Contributions",
         "=USD thousand|2022|2023\nPeru|12|15",
