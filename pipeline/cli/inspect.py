@@ -14,7 +14,7 @@ from pipeline.cli.options import Rules, load_settings
 from pipeline.errors import StocktakeError
 from pipeline.ingest import find, read
 from pipeline.model.document import Document
-from pipeline.model.places import PagePlace, Place
+from pipeline.model.places import LinePlace, PagePlace, Place
 from pipeline.model.raw import RawDocument
 from pipeline.model.settings import Settings
 from pipeline.parse import parse
@@ -92,7 +92,10 @@ def _pages(places: tuple[Place, ...]) -> Iterator[int]:
 
 
 def _where(places: tuple[Place, ...]) -> str:
-    """The pages and the upper left corner on the first of them, in points."""
+    """The pages and the upper left corner on the first of them, in points; lines of a text."""
+    lines = [place.line for place in places if isinstance(place, LinePlace)]
+    if lines:
+        return f"line {lines[0]}" if lines[0] == lines[-1] else f"lines {lines[0]}–{lines[-1]}"
     on = [place for place in places if isinstance(place, PagePlace)]
     if not on:
         return ""

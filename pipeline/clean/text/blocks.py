@@ -7,7 +7,7 @@ from pipeline.clean.assembly import BlockDraft, CellDraft
 from pipeline.clean.characters import repair
 from pipeline.clean.dateline import dateline
 from pipeline.clean.text.headings import heading_level
-from pipeline.clean.text.lines import Line
+from pipeline.clean.text.lines import GAP, Line
 from pipeline.model.traced import Traced
 
 WIDEST_WRAP = 120
@@ -92,6 +92,8 @@ def _join_items(groups: list[list[Line]]) -> list[list[Line]]:
 
 
 def _cells(line: Line) -> int:
+    if line.spaced:
+        return len(GAP.split(line.text))
     if "|" not in line.text and "\t" not in line.text:
         return 1
     return len(CELL.split(line.text.strip("| \t")))
@@ -159,9 +161,10 @@ def _table(group: list[Line]) -> BlockDraft:
 
 def _row(line: Line) -> list[Traced]:
     whole = Traced.of(line.text, line.start).strip("| \t")
+    gaps = GAP if line.spaced else CELL
     cells: list[Traced] = []
     start = 0
-    for gap in CELL.finditer(whole.text):
+    for gap in gaps.finditer(whole.text):
         cells.append(repair(whole[start : gap.start()]))
         start = gap.end()
     return [*cells, repair(whole[start:])]

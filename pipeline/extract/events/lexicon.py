@@ -51,7 +51,7 @@ QUOTES = frozenset('“”"„«»‘')
 NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
 TRANSPARENT = frozenset(
-    "series number set week "
+    "series number numbers set week "
     "round cycle edition issue issues editions part version versions volumes "
     "copy copies couple range total variety package second programme program first third day days "
     "no volume".split()

@@ -17,7 +17,7 @@ from pipeline.extract.events.titles import title_end
 from pipeline.extract.events.verbs import Group
 from pipeline.extract.events.vocabulary import Vocabulary
 
-STANDING_IN = PRONOUN | {"others", "turn", "whom", "which", "who"}
+STANDING_IN = PRONOUN | {"others", "none", "turn", "whom", "which", "who"}
 """Words that name nothing by themselves."""
 
 

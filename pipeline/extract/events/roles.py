@@ -266,7 +266,8 @@ def by_phrase(line: Line, link: Link) -> int:
     """Where the `by` of a passive verb stands, or -1."""
     for j in range(link.group.end, min(len(line), link.group.end + 14)):
         if line.word(j) == "by" and line.org[j] < 0 and line.date[min(j + 1, len(line) - 1)] < 0:
-            return j
+            other = j > link.group.end and line.word(j - 1).endswith("ed")
+            return -1 if other else j
         if line.tokens[j].text in ";." or line.word(j) in SUBORDINATOR - {"as", "since"}:
             break
     return -1

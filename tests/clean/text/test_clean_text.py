@@ -47,6 +47,27 @@ the first Monday of the month to all members.
             ],
         ),
         (
+            (
+                "Seizures\n\nItem           2020    2021\nCocaine (kg)  9,410  12,380\n"
+                "Firearms        512     467\n"
+            ),
+            [
+                ("title", "Seizures"),
+                (
+                    "table",
+                    "Item | 2020 | 2021\nCocaine (kg) | 9,410 | 12,380\nFirearms | 512 | 467",
+                ),
+            ],
+        ),
+        (
+            "The outcome:\n\n  > 914 vessels checked\n  > 26 persons arrested\n",
+            [
+                ("title", "The outcome:"),
+                ("list_item", "914 vessels checked"),
+                ("list_item", "26 persons arrested"),
+            ],
+        ),
+        (
             "Annual Report\n\nWorld Customs Organization (WCO)\n\n- It met.\n  - Twice.\n",
             [
                 ("title", "Annual Report"),
