@@ -129,15 +129,12 @@ class Inheriting:
             event.organizers, event.origin = place_of(mentions, inherited=False), "named"
             return
         default = self.actors.default if event.type not in DONE_BY_OTHERS else []
-        default = passage.last if event.type in OUTCOMES else default
         owners = around.owners or tuple(default)
         title = event.draft.title or (0, 0)
         told_of = {o.value.id for o in mentions if title[0] <= o.start < title[1]}
         beside = [o for o in owners if o.value.id not in {*event.partners, *told_of}]
         event.organizers = place_of(beside, inherited=True)
         event.origin = "section" if around.owners else "default"
-        if event.type in OUTCOMES and beside and not around.owners:
-            event.origin = "passage"
         if around.heading and around.owners:
             event.origin = "named"
 

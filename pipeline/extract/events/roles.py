@@ -50,7 +50,7 @@ def organizations_after(line: Line, i: int, limit: int | None = None) -> list[in
             found and word in ("from", "in", "to", "by", "on", "at") and depth == 0
         ):
             break
-        if found and word == "with" and depth == 0:
+        if (found or gap) and word == "with" and depth == 0:
             break
         if (
             found

@@ -80,6 +80,15 @@ def test_a_described_doer_is_looked_up_or_nobody(
     assert "".join(name[0] for name in guide.organizers) == organizers
 
 
+def test_who_follows_a_meeting_does_not_hold_it(vocabulary: Vocabulary) -> None:
+    text = (
+        "The conference was held in <Lima> on {25 May 2021} and followed by ~117 delegates~ of "
+        "31 members, with the [WCO] as observer."
+    )
+    (event,) = told(vocabulary, text)
+    assert (event.organizers, event.partners) == ((), ("WCO",))
+
+
 def test_a_figure_compared_with_has_no_date(vocabulary: Vocabulary) -> None:
     text = "In {2022}, 71,000 inspections were carried out, against 64,300 in {2021}."
     assert [event.date for event in told(vocabulary, text)] == ["2022"]
