@@ -1,7 +1,9 @@
 """Annotations on a `Doc` → the record."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -173,7 +175,7 @@ def _event(document: Document, event: Event, counts: Sequence[Count]) -> r.Event
     value = event.value
     arguments = dict(value.arguments)
     if value.counts:
-        arguments["counts"] = tuple(_count_place(event, counts[index]) for index in value.counts)
+        arguments["counts"] = _count_places(event, [counts[index] for index in value.counts])
     return r.EventRecord(
         id=value.id,
         type=value.type,
@@ -207,11 +209,19 @@ def _evidence(document: Document, start: int, end: int) -> r.Evidence:
     )
 
 
-def _count_place(event: Event, count: Count) -> Argument:
-    """A count's place; it is inherited where it stands outside of what tells of the event."""
-    told = [(event.start, event.end), *event.value.evidence]
-    inside = any(start <= count.start and count.end <= end for start, end in told)
-    return Argument(count.start, count.end, inherited=not inside)
+def _count_places(event: Event, counts: Sequence[Count]) -> tuple[Argument, ...]:
+    """Places of counts; one is inherited that stands outside of what tells of the event."""
+    told = sorted([(event.start, event.end), *event.value.evidence])
+    starts = [start for start, _ in told]
+    reached = list(accumulate((end for _, end in told), max, initial=-1))
+    return tuple(
+        Argument(
+            count.start,
+            count.end,
+            inherited=reached[bisect_right(starts, count.start)] < count.end,
+        )
+        for count in counts
+    )
 
 
 def _span(argument: Argument) -> tuple[int, int] | r.InheritedSpan:

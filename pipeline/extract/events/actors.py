@@ -24,6 +24,7 @@ class Actors:
     """The organizations of a document, and the names that stand for them.
 
     Attributes:
+        by_id: the last mention of each organization.
         default: the body that the document speaks for, as a list of none or one.
         short: words that alone mean that body (`the Commission`).
     """
@@ -31,6 +32,7 @@ class Actors:
     def __init__(self, document: Document, organizations: Sequence[Organization]) -> None:
         self.organizations = sorted(organizations, key=lambda o: o.start)
         self.starts = [o.start for o in self.organizations]
+        self.by_id = {o.value.id: o for o in self.organizations}
         self.words: dict[str, frozenset[str]] = {}
         for o in self.organizations:
             known = self.words.get(o.value.id, _words(o.value.name))

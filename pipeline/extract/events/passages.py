@@ -176,7 +176,7 @@ class Passage:
         """The actors that `it` and `they` may mean in the next line."""
         for event in fresh:
             if event.organizers and event.origin in ("named", "passage"):
-                known = {o.value.id: o for o in self.actors.organizations}
+                known = self.actors.by_id
                 self.last = [known[key] for key in event.organizers if key in known]
                 return
         if line.mentions.organizations and not drafts:
