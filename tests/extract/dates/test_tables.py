@@ -49,7 +49,7 @@ def test_a_table_is_read_in_steps_that_grow_with_its_cells() -> None:
 
 
 def test_a_number_of_something_is_told_from_a_year_by_its_column() -> None:
-    block, text = table([["seizures", "year"], ["2019", "2019"], ["3 410", "2020"], ["–", "–"]])
+    block, text = table([["seizures", "year"], ["3 410", "2020"], ["2019", "2019"], ["–", "–"]])
     cells = {(cell.start, text[cell.start : cell.end]): cell for cell in cells_of(block, text)}
     judged = [holds_numbers(cell, words) for (_, words), cell in cells.items() if words == "2019"]
     assert judged == [True, False]
