@@ -78,11 +78,12 @@ def key_of(text: str) -> Key:
 
 
 def may_recur(segment: Segment, shape: Shape) -> bool:
-    """Whether a block can be furniture of its site: headings, tables and dates never are."""
+    """Whether a block can be furniture of its site: headings, labels, tables, dates never are."""
     return (
         shape.kind != "heading"
         and segment.table < 0
         and len(segment.text) > 1
+        and not segment.text.endswith(":")
         and not _DATED.search(segment.text)
     )
 
