@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.clean.html.kinds import Shape
-from pipeline.clean.html.lexicon import Lookup, Odds, address_names, words_of
+from pipeline.clean.html.lexicon import NOTHING, Lookup, Odds, address_names, words_of
 from pipeline.clean.html.page import Page
 from pipeline.clean.html.segments import Segment
 
@@ -103,45 +103,64 @@ def _link(page: Page, element: int) -> int:
 
 def columns(seen: Clues, lookup: Lookup) -> NDArray[np.float32]:
     """One row of log odds for each segment; the columns are `NAMES`."""
-    own = [lookup.marked(names) for names in seen.names]
-    above: list[Odds] = []
-    for odds, parent in zip(own, seen.parents, strict=True):
-        above.append(_joined(odds, above[parent]) if parent >= 0 else odds)
     rows: list[tuple[float, ...]] = []
-    for position, element in enumerate(seen.elements):
-        rows.append(
-            (
-                *(_marks(seen, own, above, element) if element >= 0 else (0.0,) * 8),
-                *lookup.words(seen.words[position]),
-                *lookup.heading(seen.headings[position]),
-                *lookup.targets(seen.targets[position]),
-            )
-        )
-    return np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
+    heading: list[str] | None = None
+    below = lookup.heading([])
+    for words, own_heading, targets in zip(seen.words, seen.headings, seen.targets, strict=True):
+        if own_heading is not heading:
+            heading, below = own_heading, lookup.heading(own_heading)
+        rows.append((*lookup.words(words), *below, *lookup.targets(targets)))
+    said = np.array(rows).reshape(len(rows), -1)
+    return np.concatenate([_marks(seen, lookup), said], axis=1, dtype=np.float32)
 
 
-def _marks(
-    seen: Clues, own: Sequence[Odds], above: Sequence[Odds], element: int
-) -> tuple[float, ...]:
-    """The odds of the names of an element, of it and the two above it, of all above it."""
-    near, step = own[element], element
-    for _ in range(2):
-        step = seen.parents[step] if step >= 0 else -1
-        near = _joined(near, own[step]) if step >= 0 else near
-    mine, far = own[element], above[element]
-    return (
-        mine.total / max(1, mine.known),
-        near.total / max(1, near.known), near.low, near.high,
-        far.total / max(1, far.known), far.low, far.high, far.total,
-    )  # fmt: skip
-
-
-def _joined(one: Odds, other: Odds) -> Odds:
-    if not other.known:
-        return one
-    return Odds(
-        one.total + other.total,
-        one.known + other.known,
-        min(one.low, other.low),
-        max(one.high, other.high),
+def _marks(seen: Clues, lookup: Lookup) -> NDArray[np.float64]:
+    """The odds of the names of each segment's element, of it and the two above it, of all above."""
+    parents = np.array([*seen.parents, -1])
+    odds = {names: lookup.marked(names) for names in dict.fromkeys(seen.names)}
+    marked = [odds[names] for names in seen.names]
+    own = np.array([*marked, NOTHING]).reshape(-1, len(NOTHING))
+    one, two = own[parents], own[parents[parents]]
+    near = np.stack(
+        [
+            own[:, 0] + one[:, 0] + two[:, 0],
+            own[:, 1] + one[:, 1] + two[:, 1],
+            np.minimum(np.minimum(own[:, 2], one[:, 2]), two[:, 2]),
+            np.maximum(np.maximum(own[:, 3], one[:, 3]), two[:, 3]),
+        ],
+        axis=1,
     )
+    far = np.array([*_above(marked, seen.parents), NOTHING]).reshape(-1, len(NOTHING))
+    table = np.stack(
+        [
+            own[:, 0] / np.maximum(1, own[:, 1]),
+            near[:, 0] / np.maximum(1, near[:, 1]),
+            *near[:, 2:].T,
+            far[:, 0] / np.maximum(1, far[:, 1]),
+            *far[:, 2:].T,
+            far[:, 0],
+        ],
+        axis=1,
+    )
+    return np.asarray(table[list(seen.elements)])
+
+
+def _above(marked: Sequence[Odds], parents: Sequence[int]) -> list[Odds]:
+    """For each element the odds of its own names and of those of all around it."""
+    found: list[Odds] = []
+    for own, parent in zip(marked, parents, strict=True):
+        around = found[parent] if parent >= 0 else NOTHING
+        if not own.known:
+            found.append(around)
+        elif not around.known:
+            found.append(own)
+        else:
+            found.append(
+                Odds(
+                    own.total + around.total,
+                    own.known + around.known,
+                    min(own.low, around.low),
+                    max(own.high, around.high),
+                )
+            )
+    return found

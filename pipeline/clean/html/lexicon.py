@@ -9,7 +9,7 @@ import msgspec
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])")
 _WORD = re.compile(r"[^\W\d_]+|\d")
 _DIGITS = re.compile(r"\d+")
-_STEPS = re.compile(r"[/._-]+")
+_STEPS = re.compile(r"[^/._-]+")
 LONGEST_NAME = 40
 """Characters of a class or id that are looked at."""
 LONGEST_TEXT = 600
@@ -41,16 +41,27 @@ class Odds(NamedTuple):
     high: float = 0.0
 
 
+NOTHING = Odds()
+
+
 class Lookup:
     """A lexicon, ready for looking up."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.marked = lru_cache(maxsize=8192)(self._marked)
+        self._known = lru_cache(maxsize=16384)(self._listed)
 
-    def _marked(self, names: str) -> Odds:
-        """The odds of an element with these classes and ids."""
-        return sums(self._lexicon.classes, class_names(names))
+    def marked(self, names: str) -> Odds:
+        """The odds of an element with these classes and ids, each of their parts once."""
+        found: dict[str, float] = {}
+        for name in names.split():
+            found.update(self._known(name))
+        return _together(list(found.values()))
+
+    def _listed(self, name: str) -> dict[str, float]:
+        """What the lexicon knows of a class or id and its parts."""
+        odds = self._lexicon.classes
+        return {part: odds[part] for part in class_names(name) if part in odds}
 
     def words(self, words: list[str]) -> tuple[float, float, float, float, float, float]:
         """Mean, lowest, highest, sum of the odds of a text's words; of the first, of the last."""
@@ -70,9 +81,12 @@ class Lookup:
 
 def sums(odds: dict[str, float], names: list[str]) -> Odds:
     """The odds of several names together."""
-    found = [odds[name] for name in names if name in odds]
+    return _together(list(filter(None, map(odds.get, names))))
+
+
+def _together(found: list[float]) -> Odds:
     if not found:
-        return Odds()
+        return NOTHING
     return Odds(sum(found), len(found), min(0.0, *found), max(0.0, *found))
 
 
@@ -101,4 +115,5 @@ def address_names(address: str) -> list[str]:
     if "://" in path:
         host, _, path = path.partition("://")[2].partition("/")
         names.append("@" + ".".join(host.split(".")[-2:]))
-    return names + [_DIGITS.sub("0", step) for step in _STEPS.split(path) if step][:7]
+    steps = _STEPS.findall(path)[:7]
+    return names + [_DIGITS.sub("0", step) if _DIGITS.search(step) else step for step in steps]

@@ -101,6 +101,8 @@ def _in_description(texts: Sequence[list[str]], description: str) -> list[float]
     known = set(words_of(description))
     if not known:
         return [-1.0] * len(texts)
+    common = [len(known.intersection(text)) for text in texts]
     return [
-        len(known.intersection(text)) / max(1, min(len(known), len(set(text)))) for text in texts
+        count / min(len(known), len(set(text))) if count else 0.0
+        for count, text in zip(common, texts, strict=True)
     ]
