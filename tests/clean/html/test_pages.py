@@ -33,7 +33,23 @@ def test_the_page_has_its_blocks_and_nothing_else(file: Path, rules: Path) -> No
     ("page", "text", "reason"),
     [
         ("drupal-programme", "Skip to main content", "skip-link"),
+        ("drupal-programme", "Share this pageFacebookLinkedInEmail", "share"),
+        ("drupal-programme", "Related news", "related"),
         ("drupal-programme", "Stay informed", "footer"),
+        ("drupal-programme", "Breadcrumb", "breadcrumb"),
+        (
+            "drupal-programme",
+            "By clicking the Accept button, you agree to us doing so.",
+            "cookie-banner",
+        ),
+        ("plone-calendar", "Next 20 items »", "navigation"),
+        ("react-dashboard", "Was this page useful?", "feedback"),
+        ("react-dashboard", "We use cookies to count visits.", "overlay"),
+        ("static-2003", "Back to top", "navigation"),
+        ("static-2003", "Home | Members | Statistics | Publications | Links | Search", "menu"),
+        ("wordpress-news", "Photo: R. Otieno / JAF", "caption-credit"),
+        ("wordpress-news", "Leave a Reply", "comments"),
+        ("wordpress-news", "Recent Posts", "related"),
     ],
 )
 def test_what_goes_has_its_reason(page: str, text: str, reason: str, rules: Path) -> None:
