@@ -19,6 +19,10 @@ MARKER_GAP = 6.0
 RAISED = 0.85
 """Characters below this share of their neighbour's size may be raised or lowered."""
 
+_TORN = 0.6
+"""From this share of letters that stand alone on, the blanks between them are not the author's."""
+_TOUCHING = 0.09
+"""Type sizes between the letters of a word that no blank parts, at the most."""
 _SPACED = 0.84
 """Capitals wider than this many type sizes in the mean are letter-spaced; plain ones take .68."""
 
@@ -163,8 +167,12 @@ def letter_space(runs: Sequence[Run]) -> float:
         for left, right in pairwise(runs)
         if len(left.text) == len(right.text) == 1 and left.text.isalpha() and right.text.isalpha()
     )
-    if len(gaps) < 2 or gaps[0] < 0.05 * runs[0].size:
+    if len(gaps) < 2:
         return 0.0
+    if gaps[0] < 0.05 * runs[0].size:
+        spaced = sum(run.space and len(run.text) == 1 for run in runs)
+        torn = spaced >= _TORN * len(runs) and gaps[len(gaps) // 2] < 0.1 * runs[0].size
+        return _TOUCHING * runs[0].size if torn else 0.0
     return gaps[len(gaps) // 3]
 
 

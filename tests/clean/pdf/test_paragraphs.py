@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from pipeline.clean.pdf.lines import make_line
 from pipeline.model.document import Document
+from pipeline.model.pages import Run
 
 Typeset = Callable[..., Document]
 Blocks = Callable[[Document], list[tuple[str, str]]]
@@ -114,3 +116,13 @@ def test_names_below_one_another_are_one_block_each(typeset: Typeset) -> None:
     names = ["Ms Anna Tamm (Chair)", "Mr Luis Orta", "Dr Maria Lind", "Ms Rita Oru"]
     document = typeset([*set_lines([FULL, LAST]), *set_lines(names, 160)])
     assert words(document)[1:] == names
+
+
+def test_blanks_that_stand_between_all_letters_part_no_words() -> None:
+    letters = [(72 + 6.3 * place, letter) for place, letter in enumerate("The house")]
+    runs = [
+        Run(2 * place, letter, (x, 90, x + 6, 100), 98, 11, "A", 400)
+        for place, (x, letter) in enumerate(letters)
+        if letter != " "
+    ]
+    assert make_line(0, 0, runs).text == "The house"
