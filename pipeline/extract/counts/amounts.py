@@ -91,7 +91,9 @@ class AmountReader:
             value, stop = self._with_cents(tokens, value * scale, stop + width)
             return Amount(first, stop, first, (value,), "money", code)
         if numeral.digits and _is_glued_million(tokens, stop):
-            return Amount(first, stop + 1, first, (value * 1_000_000,))
+            width, code, _ = self._currency_behind(tokens, stop + 1)
+            kind: AmountKind = "money" if code else "number"
+            return Amount(first, stop + 1 + width, first, (value * 1_000_000,), kind, code)
         width, symbol = self._measure(tokens, stop)
         if symbol:
             return Amount(first, stop + width, first, (value,), "measure", symbol)

@@ -10,6 +10,7 @@ PRONOUNS = frozenset("them which whom these those".split())
 AUXILIARIES = frozenset("has have had will would may could also then again".split())
 JOINTS = frozenset("to and or even".split())
 COLLECTIVES = frozenset("staff crew population audience workforce membership readership".split())
+SUMS = frozenset("totalled totaled numbered reached exceeded averaged".split())
 SHARE_REACH = 4
 REACH = 24
 """Words that are looked back over."""
@@ -122,7 +123,7 @@ def _unit_of_number_of(text: str, tokens: list[Token], first: int) -> str | None
 def _unit_of_change(tokens: list[Token], first: int) -> str | None:
     """`Cases rose by 12.5% from 1,204 to 1,354`: the subject of the change."""
     for at in range(first - 1, max(0, first - REACH), -1):
-        if tokens[at].low in CHANGES and tokens[at].low not in {"up", "down"}:
+        if tokens[at].low in SUMS or tokens[at].low in CHANGES - {"up", "down"}:
             subject = at - 1
             while subject > 0 and tokens[subject].low in AUXILIARIES:
                 subject -= 1

@@ -98,6 +98,7 @@ def follows_label(tokens: list[Token], amount: Amount, lexicon: Lexicon, *, soft
             return False
         token = tokens[at]
         chained = token.low in CHAIN or token.text in DASHES or token.text in ".:()"
+        chained = chained or (soft and token.low == "of" and tokens[at - 1].kind == "number")
         if not (chained or token.kind in {"number", "code", "ordinal"}):
             break
         at -= 1

@@ -46,6 +46,7 @@ def counted(tokens: list[Token], first: int, *, single: bool = False) -> NounPhr
         return None
     core = _coordinated(tokens, head) if plural else head
     stop = of_phrase(tokens, core)
+    first += tokens[first].low == "more" and first < head
     return NounPhrase(first, stop + 1, core + 1, plural)
 
 

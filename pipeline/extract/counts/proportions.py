@@ -5,6 +5,7 @@ from pipeline.extract.counts.amounts import Amount
 from pipeline.extract.counts.labels import token_before
 from pipeline.extract.counts.tokens import Token
 
+ROUND = frozenset({10.0, 100.0, 1000.0})
 ONES = frozenset({"one", "1"})
 REPEATED = frozenset(
     "a as more less higher lower greater larger smaller per each every over".split()
@@ -20,6 +21,8 @@ def is_odds(tokens: list[Token], amount: Amount) -> bool:
     led -= led > 0 and tokens[led - 1 : led + 1][0].low == "out" and tokens[led].low == "of"
     if led > 0 and tokens[led].low in {"in", "out"} and _counts_one(tokens, led):
         return True
+    if _is_share(tokens, amount):
+        return True
     if tokens[amount.stop - 1].low not in ONES:
         return False
     behind = [token for token in tokens[amount.stop : amount.stop + 4] if token.low != "every"]
@@ -30,6 +33,17 @@ def is_odds(tokens: list[Token], amount: Amount) -> bool:
     elif len(behind) < 2 or behind[0].low != "in":
         return False
     return behind[1].kind == "number" or behind[1].low in words.NUMBER_WORDS
+
+
+def _is_share(tokens: list[Token], amount: Amount) -> bool:
+    """A side of `4 in 10 women`: a smaller number in a round one."""
+    at = amount.first
+    sides = (tokens[at], tokens[amount.stop + 1]) if amount.stop + 1 < len(tokens) else None
+    if sides is None or tokens[amount.stop].low != "in" or sides[1].kind != "number":
+        sides = (tokens[at - 2], tokens[at]) if at > 1 and tokens[at - 1].low == "in" else None
+    if sides is None or not all(side.kind == "number" for side in sides):
+        return False
+    return 0 < sides[0].value < sides[1].value and sides[1].value in ROUND
 
 
 def _counts_one(tokens: list[Token], at: int) -> bool:

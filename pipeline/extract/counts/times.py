@@ -70,6 +70,6 @@ def is_early_year(tokens: list[Token], amount: Amount) -> bool:
     text = tokens[amount.number].text
     if not (text.isdigit() and 3 <= len(text) <= 4) or before is None:
         return False
-    if before.low == "from" and behind is not None and behind.low == "to":
+    if before.low == "from" and behind is not None and behind.low in {"to", "in"}:
         return False
     return before.low in TIME_LEADS

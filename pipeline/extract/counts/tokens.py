@@ -58,6 +58,8 @@ CODED = re.compile(r"0\d+|\d{1,2},(?:19|20)\d\d")
 BLANKS = " \u00a0\u2007\u2009\u202f"
 GROUPED = re.compile(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}}){{0,5}}")
 GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
+LINKED = re.compile(r"(?P<word>million|billion|thousand|[mb]n)[–—-](?=[£$€¥]?\d)")
+"""`million–£2`: the end of a lower amount and the beginning of the upper one."""
 SPLIT = re.compile(r"[—–()]")
 
 
@@ -104,8 +106,13 @@ def _read_chunk(text: str, start: int, end: int, found: list[Token]) -> None:
 
 def _read_core(text: str, start: int, end: int, found: list[Token]) -> None:
     core = text[start:end]
+    joint = LINKED.match(text, start, end)
     if core.isalpha():
         found.append(_token(text, start, end, "word"))
+    elif joint:
+        found.append(_token(text, start, joint.end("word"), "word"))
+        found.append(_token(text, joint.end("word"), joint.end(), "mark", glued=True))
+        _read_core(text, joint.end(), end, found)
     elif not any(character.isdigit() or character in FRACTIONS for character in core):
         _read_words(text, start, end, found)
     elif end - start > LONGEST:

@@ -93,6 +93,8 @@ def _is_pronoun(tokens: list[Token], amount: Amount, *, has_noun: bool) -> bool:
         return True
     if behind and behind.low == "-":
         return True
+    if before and before.low == "not":
+        return True
     if before and before.low in PRONOUN_LEADS | {"a", "an"}:
         return not has_noun or before.low in {"no", "any", "every", "each", "which", "another"}
     return not has_noun
