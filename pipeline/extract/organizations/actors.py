@@ -16,6 +16,9 @@ from pipeline.extract.organizations.view import View
 
 COINED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|St)[A-Z])[A-Z][a-z]+[A-Z]\w+")
 NUMERAL = re.compile(r"[IVXLC]+")
+ALONE = re.compile(r"\(([A-Z]\w+)\)")
+"""An acronym alone in parentheses, which the words before it spell out."""
+
 BEHIND = re.compile(r"\)? (\w+)")
 """The word behind an acronym in parentheses: `(I-SOP) initiative`."""
 
@@ -42,6 +45,7 @@ class Actors:
         self.starts = {start for start, _ in (*bodies, *named)}
         self.begin = {stop: start for start, stop in (*bodies, *named)}
         self.stops = set(self.begin)
+        self.spelled = frozenset(ALONE.findall(view.tokens.text))
         self.small = {word for word in words if word.islower()}
         self.inside = {
             words[i] for i in range(len(words)) if view.capitals[i] and self._is_inside(i)

@@ -112,9 +112,9 @@ def _is_foreign(view: View, i: int) -> bool:
         return True
     if not word.islower() or not word.isalpha():
         return False
-    return tokens.words[i - 1] in SURE or (
-        key.endswith(ADJECTIVES) and not tokens.words[i - 1][0].isupper()
-    )
+    before, after = tokens.words[i - 1], tokens.words[i + 1 : i + 2]
+    described = before.islower() and (key.endswith(ADJECTIVES) or not SURE.isdisjoint(after))
+    return before in SURE or described
 
 
 def _is_english(view: View, i: int) -> bool:

@@ -74,6 +74,7 @@ class Forms(msgspec.Struct, frozen=True):
     done_by: Words
     speakers: Words
     sent_heads: Words
+    seated_heads: Words
     governing_heads: Words
     people: Words
     aims: Words
@@ -104,9 +105,9 @@ LISTS = (
     "national_heads strict_heads generic leading roles followers not_organizations "
     "inseparable possessors places_of people aims occasions undertakings topics state_words "
     "prefix_heads state_bodies_without_article defined_heads gathering_words whole_heads "
-    "numbered_heads governing_heads sent_heads body_labels class_nouns class_persons class_plurals "
-    "class_nouns_behind company_words doing done_by speakers acting_heads organs chronicle "
-    "belongings branch_regions "
+    "numbered_heads governing_heads sent_heads seated_heads body_labels class_nouns "
+    "class_persons class_plurals class_nouns_behind company_words doing done_by speakers "
+    "acting_heads organs chronicle belongings branch_regions "
 ).split()
 
 NAMELESS = ("roles", "followers", "not_organizations", "undertakings")

@@ -13,6 +13,9 @@ from pipeline.extract.organizations.view import View
 LONGEST = 4
 """Words of a label."""
 
+READ = 200
+"""Words behind a label that are read."""
+
 END = re.compile(r"\s*(?:\(\w+\))?\s*(?:[;,\n|.]|$|and\b|&|\()")
 """What may stand behind a name in a list."""
 
@@ -41,8 +44,8 @@ def _opens_line(view: View, i: int) -> bool:
 
 def _names(view: View, start: int, *, several: bool) -> Iterator[Phrase]:
     """The names of the list that begins at word `start` and ends with its line."""
-    tokens = view.tokens
-    while start < len(tokens):
+    tokens, last = view.tokens, min(len(view.tokens), start + READ)
+    while start < last:
         if view.is_capital(start):
             stop = run_from(view, start)
             body = view.tokens.keys[stop - 1] in view.forms.acting_heads
@@ -50,7 +53,7 @@ def _names(view: View, start: int, *, several: bool) -> Iterator[Phrase]:
                 yield Phrase(start, stop, start, method="context")
         else:
             stop = start + 1
-        while stop < len(tokens) and not _parts(tokens.joints[stop], several=several):
+        while stop < last and not _parts(tokens.joints[stop], several=several):
             if "\n" in tokens.joints[stop] or "|" in tokens.joints[stop]:
                 return
             stop += 1

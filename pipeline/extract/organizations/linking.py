@@ -18,7 +18,7 @@ from pipeline.extract.organizations.meanings import Meanings, meanings_of
 from pipeline.extract.organizations.occurrences import Codes, Shouting, find_surfaces
 from pipeline.extract.organizations.resolve import Context, Entity, choose, evidence_for
 from pipeline.extract.organizations.settling import Name, Settler
-from pipeline.extract.organizations.shortnames import without_form
+from pipeline.extract.organizations.shortnames import ShortForms
 from pipeline.extract.organizations.tokens import Tokens, fold, tokenize
 from pipeline.extract.organizations.values import mentions_of
 from pipeline.extract.organizations.variants import merge
@@ -108,7 +108,8 @@ def _repeated(tokens: Tokens, names: Sequence[Name], forms: Forms) -> Iterator[N
     """
     named = {tokens.text[n.start : n.end]: n for n in names if n.method != "gazetteer"}
     written = {text: n for text, n in named.items() if fold(text) not in forms.state_bodies}
-    short = {s: n for text, n in named.items() for s in without_form(text, tokens.text, forms)}
+    short_forms = ShortForms(tokens.text, forms)
+    short = {short: name for text, name in named.items() for short in short_forms.of(text)}
     known = {text.upper(): name for text, name in written.items() if " " in text}
     known |= short | written
     for start, end, surface in find_surfaces(tokens, known, forms.expansions):

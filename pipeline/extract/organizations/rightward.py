@@ -95,6 +95,8 @@ def _opening(view: View, head: int, i: int, *, first: bool) -> int | None:
 def _leads_on(view: View, head: int, i: int) -> bool:
     """Whether word `i` is a connector behind this head; `to` stands behind few."""
     forms, key = view.forms, view.tokens.keys[i]
+    if key == "in":
+        return view.tokens.keys[head] in forms.seated_heads
     return key in forms.after_head and (key != "to" or view.tokens.keys[head] in forms.sent_heads)
 
 

@@ -17,6 +17,9 @@ STEM = 4
 LETTERS = 5
 """Letters of one word at least that stands for a company."""
 
+PLACED = re.compile(r"\b(?:in|at|near|from|to|of|off)\s+(\w+)")
+"""A word that may be the name of a place."""
+
 PARTIES = frozenset(
     "act agreement applicant appellant borrower buyer client company contract convention defendant "
     "firm lender parties party plaintiff project respondent seller supplier vendor".split()
@@ -56,34 +59,40 @@ def _is_short_for(
     return telling and (named or words[0] in inside)
 
 
-def without_form(name: str, text: str, forms: Forms) -> Iterator[str]:
-    """What a text may call the company `name`: without its legal form, without its line of trade.
+class ShortForms:
+    """What a text calls its companies: without the legal form, without their line of trade.
 
-    A single word counts where it is no word of the lists, and the text never speaks of a place
-    of that name.
+    A single word counts where it is no word of the lists, and the text never speaks of a place or
+    of a thing of that name.
     """
-    words = name.replace(",", "").replace("(", "").replace(")", "").split()
-    legal = len(words)
-    while legal > 1 and words[legal - 1] in forms.companies | {"Private"}:
-        legal -= 1
-    if legal == len(words):
-        return
-    stop = legal
-    while stop > 1 and _is_trade(words[stop - 1], forms):
-        stop -= 1
-    for end in {legal: None, stop: None}:
-        if end > 1 or _stands_alone(words[0], text, forms):
-            yield " ".join(words[:end])
 
+    def __init__(self, text: str, forms: Forms) -> None:
+        self.forms = forms
+        self.small = frozenset(re.findall(r"\b[a-z]\w*", text))
+        self.places = frozenset(PLACED.findall(text))
 
-def _is_trade(word: str, forms: Forms) -> bool:
-    """Whether a word names a line of trade or a country."""
-    return fold(word) in forms.company_words | {"and"} or word == "&" or fold(word) in forms.nations
+    def of(self, name: str) -> Iterator[str]:
+        """The short forms of the company `name`; none for what has no legal form."""
+        words = name.replace(",", "").replace("(", "").replace(")", "").split()
+        legal = len(words)
+        while legal > 1 and words[legal - 1] in self.forms.companies | {"Private"}:
+            legal -= 1
+        if legal == len(words):
+            return
+        stop = legal
+        while stop > 1 and self._is_trade(words[stop - 1]):
+            stop -= 1
+        for end in {legal: None, stop: None}:
+            if end > 1 or self._stands_alone(words[0]):
+                yield " ".join(words[:end])
 
+    def _is_trade(self, word: str) -> bool:
+        """Whether a word names a line of trade or a country."""
+        key, forms = fold(word), self.forms
+        return key in forms.company_words or key in ("and", "&") or key in forms.nations
 
-def _stands_alone(word: str, text: str, forms: Forms) -> bool:
-    key = fold(word)
-    if len(word) < LETTERS or key in forms.nations or key in forms.words:
-        return False
-    place = rf"\b(?:in|at|near|from|to|of|off)\s+{re.escape(word)}\b"
-    return word.lower() not in text and re.search(place, text) is None
+    def _stands_alone(self, word: str) -> bool:
+        key = fold(word)
+        listed = key in self.forms.nations or key in self.forms.words
+        named = word in self.places or word.lower() in self.small
+        return len(word) >= LETTERS and not listed and not named
