@@ -17,6 +17,7 @@ from pipeline.extract.events.lexicon import (
     NUMBERS,
     PREPOSITION,
     PRONOUN,
+    QUANTIFYING,
     RELATIVE,
     SUBORDINATOR,
     is_adverb,
@@ -223,7 +224,8 @@ def _alone(
         return "active", "past" if reported else "gerund"
     if before in (PREPOSITION - {"since"}) | DETERMINER:
         return None
-    if "participle" in forms and _is_reduced(line, i, end):
+    bound = i == 0 or _takes_object(entry)
+    if "participle" in forms and bound and _is_reduced(line, i, end):
         return "reduced", "past"
     if "past" in forms:
         return "active", "past"
@@ -261,6 +263,11 @@ VERB_AFTER = PRONOUN | RELATIVE | CONJUNCTION | {"today", "jointly"}
 """Words behind which a verb stands rather than a noun."""
 
 
+def _takes_object(entry: VerbEntry) -> bool:
+    """Whether the verb can be a participle behind its noun: what is held can, who met cannot."""
+    return entry.status is not None or any(entry.verb in rule.did for _, rule in entry.rules)
+
+
 def _is_reduced(line: Line, i: int, end: int) -> bool:
     """`the seminar held in Rome`; the finite past takes an object: `the UPU held a seminar`."""
     before = line.word(i - 1)
@@ -270,7 +277,9 @@ def _is_reduced(line: Line, i: int, end: int) -> bool:
     if before in PRONOUN or before in RELATIVE:
         return False
     if line.is_mark(i - 1) and line.tokens[i - 1].text == "," and line.org[i - 2] >= 0:
-        return after == "by"
+        return after == "by" or line.fragment
+    if after in QUANTIFYING and line.word(end + 1)[:1].isdigit():
+        return False
     if after == "by" or end >= len(line):
         return True
     stops = line.is_mark(end) or line.date[end] >= 0
@@ -279,14 +288,6 @@ def _is_reduced(line: Line, i: int, end: int) -> bool:
         or after in PREPOSITION
         or after in SUBORDINATOR
         or after in CONJUNCTION
-        or after
-        in (
-            "jointly",
-            "together",
-            "online",
-            "virtually",
-            "there",
-            "annually",
-        )
+        or after in ("jointly", "together", "online", "virtually", "there", "annually")
         or (is_adverb(after) and line.word(end + 1) in PREPOSITION)
     )

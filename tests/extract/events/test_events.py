@@ -205,3 +205,16 @@ def test_a_document_calls_its_own_body_by_a_word(vocabulary: Vocabulary) -> None
         "The [Consumer Commission] wrote. On {3 May 2022}, the Commission opened an inquiry."
     )
     assert told(vocabulary, text)[-1].organizers == ("Trade Commission",)
+
+
+def test_who_met_and_decided_did_both_on_that_day(vocabulary: Vocabulary) -> None:
+    text = "The [Committee] met in <Lima> on {21 September 2022} and approved an emergency fund."
+    assert [(e.type, e.date) for e in told(vocabulary, text)] == [
+        ("meeting", "21 September 2022"),
+        ("decision", "21 September 2022"),
+    ]
+
+
+def test_what_is_done_to_a_number_of_things_has_a_doer(vocabulary: Vocabulary) -> None:
+    text = "In {July 2022}, inspectors in the region seized over ~300 pieces~ of luggage."
+    assert [event.title for event in told(vocabulary, text)] == ["over 300 pieces of luggage"]
