@@ -14,6 +14,7 @@ from pipeline.model.places import PagePlace, PagePlaces, RunPlace
 from pipeline.model.raw import RawDocument
 from pipeline.model.settings import Settings
 from pipeline.parse.pdf.engine import ReadPage, read_page
+from pipeline.parse.pdf.forms import draws_too_much
 from pipeline.parse.pdf.metadata import read_metadata
 from pipeline.parse.pdf.ocr import Recognizer, kept_runs
 from pipeline.parse.pdf.opening import Opened, has_page, open_document
@@ -46,8 +47,8 @@ def parse(document: RawDocument, settings: Settings) -> PdfLayout:
 
     Raises:
         ParseError: `not-a-pdf`; `password-required`, `wrong-password`, `unsupported-encryption`;
-            `damaged-pdf` where no page can be read; `too-many-pages`, `oversized-stream` where it
-            is larger than what is read.
+            `damaged-pdf` where no page can be read; `too-many-pages`, `oversized-stream`,
+            `nested-forms` where it is larger than what is read.
     """
     opened = open_document(document, settings.password)
     with Rescue(document.data, opened, settings.password) as rescue:
@@ -57,6 +58,9 @@ def parse(document: RawDocument, settings: Settings) -> PdfLayout:
         if count > settings.max_pages and (not opened or has_page(opened, settings.max_pages + 1)):
             message = f"{count} pages, and at most {settings.max_pages} are read"
             raise ParseError(document.id, "too-many-pages", message)
+        if opened and draws_too_much(opened):
+            message = "drawings within drawings multiply to more than can be read"
+            raise ParseError(document.id, "nested-forms", message)
         return _Assembly(document, settings, opened, rescue).layout(count)
 
 
