@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from functools import wraps
 from multiprocessing import get_context
 from pathlib import Path
+from pkgutil import resolve_name
 from unittest.mock import patch
 
 import trafilatura
@@ -39,7 +40,16 @@ STEPS = {
         "pipeline.clean.html.content.judge",
     ),
     "features": ("pipeline.clean.html.content.look",),
-    "model": ("pipeline.clean.html.content.is_content",),
+    "lexicon": (
+        "pipeline.clean.html.content.clues",
+        "pipeline.clean.html.clues.columns",
+        "pipeline.clean.html.nature.columns",
+    ),
+    "model": (
+        "pipeline.clean.html.learned.second_look",
+        "pipeline.clean.html.forest.Scorer.score",
+        "pipeline.clean.html.content.is_content",
+    ),
     "choice": ("pipeline.clean.html.choose",),
 }
 """Steps by the names under which they are called; the rest is cleaning and assembly."""
@@ -81,8 +91,8 @@ def watched(seconds: Seconds) -> Iterator[None]:
     with ExitStack() as stack:
         for step, names in STEPS.items():
             for name in names:
-                module, _, function = name.rpartition(".")
-                original = getattr(__import__(module, fromlist=[function]), function)
+                owner, _, function = name.rpartition(".")
+                original = getattr(resolve_name(owner), function)
                 stack.enter_context(patch(name, timed(step, original)))
         yield
 

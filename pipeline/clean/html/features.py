@@ -6,6 +6,7 @@ containers around and the neighbours are evidence that the classifier weighs.
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 import numpy as np
@@ -60,13 +61,19 @@ class Look(msgspec.Struct, frozen=True):
         """Some of the columns, by name."""
         if tuple(names) == self.names:
             return self.matrix
-        index = {name: position for position, name in enumerate(self.names)}
-        return np.ascontiguousarray(self.matrix[:, [index[name] for name in names]])
+        return np.ascontiguousarray(self.matrix[:, _positions(self.names, tuple(names))])
 
     def with_columns(self, names: Sequence[str], block: Matrix) -> "Look":
         """The look with further columns."""
         matrix = np.concatenate([self.matrix, block], axis=1)
         return msgspec.structs.replace(self, names=(*self.names, *names), matrix=matrix)
+
+
+@lru_cache(maxsize=64)
+def _positions(names: tuple[str, ...], chosen: tuple[str, ...]) -> list[int]:
+    """Where the chosen names stand: a pure function, the same for every page."""
+    index = {name: position for position, name in enumerate(names)}
+    return [index[name] for name in chosen]
 
 
 def look(
