@@ -112,11 +112,11 @@ def _same_period(reader: Reader, i: int) -> Found:
 
 
 def _the_day(reader: Reader, i: int) -> Found:
-    """`to end the day`, `later in the day`: the day that is spoken of."""
+    """`to end the day`, `earlier in the day`: the day that is spoken of."""
     if reader.words(i, "the", "day") == i:
         return None
     before = reader.low(i - 1)
-    timed = before == "in" and reader.low(i - 2) == "later"
+    timed = before == "in" and reader.low(i - 2) in ("later", "earlier")
     ended = before in (
         "end",
         "ends",
