@@ -3,8 +3,8 @@
 Usage: python tests/bench/organizations.py GOLD_DIR [--rows N]
 
 Prints precision, recall, F1 of mentions and words a second for the registry alone, with acronyms,
-with forms, with a model, with the model filtered; then the time to index and to look up names in a
-registry of N generated rows.
+with forms, with what stands beside a name, with a model, with the model filtered; then the time to
+index and to look up names in a registry of N generated rows.
 """
 
 import argparse
@@ -81,7 +81,8 @@ def voices(lexicon: Lexicon, model: Language) -> dict[str, Callable[[str], Spans
     return {
         "registry": lambda text: part(text, {"gazetteer"}, acronyms=False),
         "+ definitions": lambda text: part(text, {"gazetteer", "definition"}, acronyms=True),
-        "+ forms": whole,
+        "+ forms": lambda text: part(text, {"gazetteer", "definition", "form"}, acronyms=True),
+        "+ context": whole,
         "+ model": raw_model,
         "+ model, filtered": filtered,
         "model alone": lambda text: list(hear(model, text, lines(text))),

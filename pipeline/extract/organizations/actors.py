@@ -139,7 +139,7 @@ class Actors:
         if len(word) < SHORTEST or not word.isalpha() or NUMERAL.fullmatch(word):
             return False
         if (
-            word in view.bracketed
+            word in self.spelled
             or word[-1] == "s"
             or word in view.forms.topic_acronyms
             or view.nation_from(i) is not None

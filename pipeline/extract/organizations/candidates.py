@@ -89,6 +89,8 @@ def draft(tokens: Tokens, lexicon: Lexicon) -> Draft:
         msgspec.structs.replace(definition, organization=definition.organization or does)
         for definition, does in acting_definitions(view, definitions(tokens, bodies))
     ]
+    spelled = {definition.acronym for definition in defined}
+    formed = [p for p in formed if tokens.words_of(p.start, p.stop) not in spelled]
     spoken_for = {(d.first, d.stop) for d in defined if d.organization}
     found = [
         *(Candidate(start, stop, "form") for start, stop in glosses(view, bodies)),
