@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.clean.pdf.lines import Line
+from pipeline.clean.pdf.lines import Line, first_word
 from pipeline.clean.pdf.paragraphs import TERMINAL
 from pipeline.clean.pdf.pieces import Piece
 from pipeline.clean.pdf.words import HYPHENS
@@ -71,8 +71,8 @@ def _goes_on(before: Piece, piece: Piece, *, floats: bool) -> bool:
         return False
     ended = last.text.endswith(TERMINAL) and last.text[-1] not in HYPHENS
     lower = piece.words()[:1].islower() or last.text[-1] in HYPHENS
-    word = first.runs[0].box[2] - first.runs[0].box[0]
-    full = before.right - last.x1 < max(0.1 * (before.right - before.left), word) + first.size
+    room = max(0.1 * (before.right - before.left), first_word(first)) + first.size
+    full = before.right - last.x1 < room
     if not ended:
         long = full and not floats and _long(before)
         return long or (lower and (full or len(before.lines) > 1))

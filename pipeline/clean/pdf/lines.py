@@ -195,6 +195,16 @@ def _is_drop_cap(left: Run, right: Run) -> bool:
     return large and right.text[0].islower() and right.box[0] - left.box[2] < 0.3 * left.size
 
 
+def first_word(line: Line) -> float:
+    """The width of a line's first word, in points; a word may be of several runs."""
+    end = line.runs[0].box[2]
+    for left, right in pairwise(line.runs):
+        if parted(left, right, line.spread):
+            break
+        end = right.box[2]
+    return end - line.x0
+
+
 def merge(lines: Sequence[Line]) -> Line:
     """Fragments of one row as one line."""
     if len(lines) == 1:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.clean.pdf.bullets import Bullets
 from pipeline.clean.pdf.edges import bounded_lines, is_justified, right_edges
-from pipeline.clean.pdf.lines import Line
+from pipeline.clean.pdf.lines import Line, first_word
 from pipeline.clean.pdf.markers import Marker, marker_of
 from pipeline.clean.pdf.order import Flow
 from pipeline.clean.pdf.pieces import Piece, Style
@@ -118,7 +118,8 @@ class _Splitter:
             return False
         if _run_in_ends(piece, line) or _slant_ends(piece, line):
             return True
-        return self._short(last, line) or self._indented(piece, line)
+        short = self._short(last, line) and not (open_ and _fills_own(piece, line))
+        return short or self._indented(piece, line)
 
     def _distant(self, piece: Piece, line: Line) -> bool:
         """The white space above `line` is more than that between the lines of a paragraph."""
@@ -133,11 +134,10 @@ class _Splitter:
 
     def _short(self, last: Line, line: Line) -> bool:
         """The first word of `line` would have found room at the end of `last`."""
-        first = line.runs[0]
         free = self._right - last.x1
         if self._justified and last.text.endswith(TERMINAL) and free > _LAST * line.size:
             return True
-        return free > first.box[2] - first.box[0] + 0.6 * line.size
+        return free > first_word(line) + 0.6 * line.size
 
     def _centred(self, last: Line, line: Line) -> bool:
         """Two lines of unlike width or face stand on the axis of their column."""
@@ -157,6 +157,13 @@ class _Splitter:
             outdented = line.x0 < piece.first.x0 - 0.8 * line.size
             return piece.marker is not None and outdented and self._short(piece.last, line)
         return abs(line.x0 - piece.last.x0) > 0.8 * line.size
+
+
+def _fills_own(piece: Piece, line: Line) -> bool:
+    """The last line is as long as those before it, though others of the page are longer."""
+    widest = max(own.x1 for own in piece.lines)
+    room = first_word(line) + 0.6 * line.size
+    return len(piece.lines) > _HEADING and widest - piece.last.x1 <= room
 
 
 def _in_brackets(last: Line) -> bool:

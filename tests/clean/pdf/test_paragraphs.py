@@ -126,3 +126,10 @@ def test_blanks_that_stand_between_all_letters_part_no_words() -> None:
         if letter != " "
     ]
     assert make_line(0, 0, runs).text == "The house"
+
+
+def test_lines_beside_a_picture_are_shorter_than_others(typeset: Typeset) -> None:
+    narrow = [FULL[:50], "a plan of the committee, and agreed on the text of"]
+    narrow += ["a rule of the committee, and agreed on the text of", "65 members of the house."]
+    document = typeset([*set_lines([*[FULL] * 6, LAST]), *set_lines(narrow, 220)])
+    assert words(document)[-1] == " ".join(narrow)
