@@ -124,6 +124,8 @@ class Line:
         """Whether `words` stand at `i`."""
         if not 0 <= i <= len(self.tokens) - len(words):
             return False
+        if words and self.tokens[i].word != words[0]:  # as nearly everywhere
+            return False
         return all(self.tokens[i + k].word == word for k, word in enumerate(words))
 
     def string(self, i: int, j: int) -> str:
