@@ -19,6 +19,8 @@ MARKER_GAP = 6.0
 RAISED = 0.85
 """Characters below this share of their neighbour's size may be raised or lowered."""
 
+_DROPPED = 1.7
+"""A capital several lines high is so many times as large as the letters beside it."""
 _TORN = 0.6
 """From this share of letters that stand alone on, the blanks between them are not the author's."""
 _TOUCHING = 0.09
@@ -182,7 +184,7 @@ def parted(left: Run, right: Run, spread: float = 0.0) -> bool:
         return right.box[0] - left.box[2] > 1.6 * spread + 0.05 * right.size
     if right.start == left.start + len(left.text):
         return False
-    if _is_drop_cap(left, right):
+    if left.size > _DROPPED * right.size and _is_drop_cap(left, right):
         return False
     if right.start == left.start + len(left.text) + 1:
         return right.space
@@ -191,8 +193,8 @@ def parted(left: Run, right: Run, spread: float = 0.0) -> bool:
 
 def _is_drop_cap(left: Run, right: Run) -> bool:
     """A capital set several lines high opens the word that goes on beside it."""
-    large = len(left.text) == 1 and left.text.isupper() and left.size > 1.7 * right.size
-    return large and right.text[0].islower() and right.box[0] - left.box[2] < 0.3 * left.size
+    capital = len(left.text) == 1 and left.text.isupper()
+    return capital and right.text[0].islower() and right.box[0] - left.box[2] < 0.3 * left.size
 
 
 def first_word(line: Line) -> float:
