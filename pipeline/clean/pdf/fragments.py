@@ -224,23 +224,26 @@ def _place_raised(spans: Sequence[_Span]) -> None:
     `spans` are sorted by their upper edges.
     """
     tops = [span.top for span in spans]
-    largest = max((span.main.size for span in spans), default=0.0)
+    room = [RAISED * span.main.size for span in spans]
+    most = max(room, default=0.0)
     for small in spans:
-        if len(small.runs) > _FEW or small.main.size > RAISED * largest:
+        if len(small.runs) > _FEW or small.main.size > most:
             continue
         reach = 2 * small.main.size
         first = bisect_left(tops, small.top - reach)
         last = bisect_left(tops, small.top + reach)
-        line = next((span for span in spans[first:last] if _sits_in(small, span)), None)
+        near = zip(spans[first:last], room[first:last], strict=True)
+        larger = [span for span, size in near if small.main.size <= size]
+        line = next((span for span in larger if _sits_in(small, span)), None)
         if line is not None:
             _absorb(line, small)
 
 
 def _sits_in(small: _Span, line: _Span) -> bool:
     """A raised or lowered word stands in a gap between the words of a line."""
-    if line.gone or small.main.size > RAISED * line.main.size:
+    if line.gone or not line.x0 < small.x0 < line.x1:
         return False
-    if not line.x0 < small.x0 < line.x1 or not _on_line(small.main, line.main, line.main.size):
+    if not _on_line(small.main, line.main, line.main.size):
         return False
     covered = sum(
         max(0.0, min(run.box[2], small.x1) - max(run.box[0], small.x0)) for run in line.runs
