@@ -61,16 +61,23 @@ class Actors:
                 continue
             if stop - start == 1 and (view.is_acronym(start) or self._is_coined(start)):
                 if self._is_acronym(start):
-                    yield Phrase(start, stop, start, method="context")
+                    yield self._taken(start, stop)
             elif self._looks_like_one(start, stop) and not self._is_place(begin):
                 firm = self._tells(start, stop)
-                if acts(view, start, stop) or (firm and self._listed(start, stop)):
-                    yield Phrase(start, stop, start, firm=firm, open=not firm, method="context")
-                elif any(
+                if firm and (acts(view, start, stop) or self._listed(start, stop)):
+                    yield self._taken(start, stop)
+                elif acts(view, start, stop) or any(
                     view.tokens.joints[i] == " " and view.nation_from(i)
                     for i in range(start + 1, stop)
                 ):
                     yield Phrase(start, stop, start, firm=False, open=True, method="context")
+
+    def _taken(self, start: int, stop: int) -> Phrase:
+        """The name; what a list joins to it is a body as well."""
+        self.starts.add(start)
+        self.stops.add(stop)
+        self.begin[stop] = start
+        return Phrase(start, stop, start, method="context")
 
     def _runs(self) -> Iterator[tuple[int, int, int]]:
         """The runs that no known body explains: (begin, begin of the name, end)."""

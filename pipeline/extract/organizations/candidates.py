@@ -43,12 +43,14 @@ class Candidate(msgspec.Struct, frozen=True):
 class Found(msgspec.Struct, frozen=True):
     """What the voices say of one text.
 
-    `names` do not overlap; `acronyms` are matches of the registry that need the document's word.
+    `names` do not overlap; `acronyms` are matches of the registry that need the document's word,
+    `acting` those of them that are said to do something.
     """
 
     names: tuple[Candidate, ...]
     acronyms: tuple[Match, ...]
     definitions: tuple[Definition, ...]
+    acting: frozenset[Match] = frozenset()
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -58,11 +60,13 @@ class Draft(msgspec.Struct, frozen=True):
     acronyms: tuple[Match, ...]
     definitions: tuple[Definition, ...]
     open: frozenset[tuple[int, int]]
+    acting: frozenset[Match]
 
     def with_model(self, heard: Iterable[tuple[int, int]] = ()) -> Found:
         """The candidates with those of the open ones that a model hears as organizations."""
         confirmed = [Candidate(*each, "ner") for each in sorted(self.open.intersection(heard))]
-        return Found(longest([*self.names, *confirmed]), self.acronyms, self.definitions)
+        names = longest([*self.names, *confirmed])
+        return Found(names, self.acronyms, self.definitions, self.acting)
 
 
 def draft(tokens: Tokens, lexicon: Lexicon) -> Draft:
@@ -106,7 +110,8 @@ def draft(tokens: Tokens, lexicon: Lexicon) -> Draft:
     still_open = frozenset(
         (p.start, p.stop) for p in formed if p.open and not p.firm and _has_sign(view, p)
     )
-    return Draft(longest(found), acronyms, tuple(defined), still_open)
+    does = frozenset(m for m in acronyms if acts(view, m.start, m.stop, strictly=True))
+    return Draft(longest(found), acronyms, tuple(defined), still_open, does)
 
 
 def _has_sign(view: View, phrase: Phrase) -> bool:

@@ -4,7 +4,7 @@ The order is that of the evidence: what the document defines, what it names in f
 context makes of an ambiguous name or acronym; then every further occurrence of the same words.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -56,7 +56,7 @@ def settle(
     names = merge(join(settled, tokens.text, lexicon.forms), tokens.text)
     meanings = meanings_of(found.definitions, names, tokens, lexicon, context)
     acronyms = _Acronyms(tokens, lexicon, context, meanings)
-    every = [*names, *acronyms.defined(), *acronyms.registered(found.acronyms)]
+    every = [*names, *acronyms.defined(), *acronyms.registered(found.acronyms, found.acting)]
     every += _repeated(tokens, names, lexicon.forms)
     return mentions_of(_apart(every), meanings.bodies, tokens.text, lexicon)
 
@@ -81,8 +81,11 @@ class _Acronyms:
             if not self.codes.cover(start):
                 yield Name(start, end, bodies[acronym], "definition")
 
-    def registered(self, matches: Iterable[Match]) -> Iterator[Name]:
-        """The acronyms of the registry that the document leaves to common knowledge."""
+    def registered(self, matches: Iterable[Match], acting: Collection[Match]) -> Iterator[Name]:
+        """The acronyms of the registry that the document leaves to common knowledge.
+
+        One that acts is a body, if not one of the registry.
+        """
         for match in matches:
             start, end = self.tokens.span(match.start, match.stop)
             word = self.tokens.text[start:end]
@@ -98,6 +101,8 @@ class _Acronyms:
                 yield Name(start, end, Entity(row), "gazetteer")
             elif not evidence:
                 yield Name(start, end, Entity(identity=(word,)), "gazetteer")
+            elif match in acting and word not in self.lexicon.forms.ambiguous_acronyms:
+                yield Name(start, end, Entity(identity=(word,)), "context")
 
 
 def _repeated(tokens: Tokens, names: Sequence[Name], forms: Forms) -> Iterator[Name]:

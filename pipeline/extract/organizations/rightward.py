@@ -188,7 +188,9 @@ def _body(view: View, begin: int) -> tuple[int, int] | None:
             key = view.tokens.keys[i]
             ends = i + 1 == stop and i > begin and _closes(view, begin, i)
             opens = key in view.forms.initial and view.tokens.keys[i + 1 : i + 2] == ["of"]
-            if (ends and not _goes_on(view, stop) and _tells(view, begin, i)) or opens:
+            of_state = view.tokens.key(begin, stop) in view.forms.state_bodies
+            named = of_state or _tells(view, begin, i)
+            if (ends and not _goes_on(view, stop) and named) or opens:
                 return begin, stop
         joined = _goes_on(view, stop) and view.tokens.words[begin - 1] == "the"
         stop = _run(view, stop + 1) if joined else None
