@@ -43,7 +43,6 @@ MOSTLY = 0.5
 CERTAIN = frozenset(
     {
         "feedback",
-        "form",
         "menu",
         "pagination",
         "related",

@@ -69,6 +69,23 @@ def test_a_page_that_is_one_form_keeps_its_content() -> None:
     assert blocks(read(wrapped)) == blocks(read(PAGE))
 
 
+def test_contributions_in_forms_of_their_own_stay() -> None:
+    contributions = PARAGRAPHS.removeprefix("<p>").removesuffix("</p>").split("</p><p>")
+    forms = "".join(
+        f"<form><h3>Contribution {n}</h3><p>{text}</p><button>Reply</button></form>"
+        for n, text in enumerate(contributions, start=1)
+    )
+    document = read(
+        "<form><label>Search the site</label><input><button>Go</button></form><main>"
+        f"<h1>Consultation on border controls</h1>{forms}</main>"
+        "<form><p>Sign up for our newsletter</p><input type=email></form>"
+    )
+    assert blocks(document)[1::2] == [f"Contribution {n}" for n in range(1, 5)]
+    assert blocks(document)[2::2] == contributions
+    gone = {cut.text.strip() for cut in document.removed if cut.kind == "form"}
+    assert gone == {"Search the site", "Go", "Reply", "Sign up for our newsletter"}
+
+
 def test_each_block_is_found_again_where_it_says_it_stands() -> None:
     document = read(PAGE)
     for block in document.blocks:
