@@ -28,6 +28,9 @@ PAST = frozenset("said told sent sold bought paid brought gave took won withdrew
 PLACING = frozenset("across around at from in into near off outside to toward towards".split())
 """Words before the name of a place."""
 
+PEOPLES = ("ish", "ese")
+"""How adjectives of peoples end that are the name of no country (`Kurdish`)."""
+
 SHORTEST = 3
 """Letters of an acronym that no document defines."""
 
@@ -114,7 +117,10 @@ class Actors:
             first = (
                 self.begin.get(start - 1, start) if view.tokens.keys[start - 1] in AND else start
             )
-            return view.tokens.keys[start] not in view.forms.people and made_by(view, first)
+            word = view.tokens.keys[start]
+            if word in view.forms.people or word.endswith(PEOPLES):
+                return False
+            return made_by(view, first)
         if any(view.nation_from(i) == stop for i in range(start + 1, stop)):
             return acts(view, start, stop, strictly=True)
         return view.tokens.keys[stop - 1] in view.forms.company_words | view.forms.acting_heads

@@ -25,6 +25,8 @@ def found(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
         ("Donor: Tin Whistle Fund", "Tin Whistle Fund"),
         ("The course was organized by Tinwhistle in Lima.", "Tinwhistle"),
         ("The pills were tested by PCR and HPLC.", None),
+        ("The query was answered; SQL said so.", None),
+        ("The revolt was launched by Kurdish fighters.", None),
         ("The drug was sold by Whistle Pharma.", "Whistle Pharma"),
         ("It is Whistle Pharma.", None),
         ("TWIS and the World Bank signed.", "TWIS"),
