@@ -65,10 +65,18 @@ class RulesHistory:
         return self._digests[commit]
 
     def _unpack(self, commit: str, into: Path) -> None:
-        """Write the rules folder of a commit; `git archive` gives the folder that it runs in."""
+        """Write the rules folder of a commit; `git archive` gives the folder that it runs in.
+
+        Only plain files are written (the first releases of Python 3.11 have no extraction filters).
+        """
         data = BytesIO(self._git("archive", "--format=tar", commit))
         with tarfile.open(fileobj=data) as archive:
-            archive.extractall(into, filter="data")
+            for member in archive:
+                content = archive.extractfile(member) if member.isfile() else None
+                path = (into / member.name).resolve()
+                if content is not None and path.is_relative_to(into.resolve()):
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(content.read())
 
     def _git(self, *words: str) -> bytes:
         """What git says of the rules folder; nothing where that is no working copy."""
