@@ -17,8 +17,6 @@ from io import BytesIO
 from pathlib import Path
 from statistics import median
 
-import pdfplumber
-
 from pipeline.clean import clean
 from pipeline.executors import COLLECTED_AFTER
 from pipeline.ingest import find, read
@@ -107,6 +105,8 @@ def measured(raw: RawDocument, rounds: int) -> Figures:
 
 def pdfplumber_letters(raw: RawDocument, figures: Figures) -> None:
     """Let pdfplumber read all pages, released one by one, and count what it finds."""
+    import pdfplumber  # noqa: PLC0415 - a worker's memory is measured without it
+
     with pdfplumber.open(BytesIO(raw.data)) as pdf:
         for page in pdf.pages:
             figures.letters += len(page.extract_text())
