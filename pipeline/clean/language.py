@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -36,7 +37,12 @@ def find_language(text: str, rules: Path) -> Fact | None:
 def _load(rules: Path) -> dict[str, frozenset[str]]:
     path = rules / FILE
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        return msgspec.convert(data, dict[str, frozenset[str]])
+        return _languages(path.read_bytes())
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise RuleError(path, str(error)) from error
+
+
+@lru_cache(maxsize=4)
+def _languages(content: bytes) -> dict[str, frozenset[str]]:
+    """A pure function of the file's bytes: remembering it cannot change a result."""
+    return msgspec.convert(yaml.load(content, Loader=yaml.CSafeLoader), dict[str, frozenset[str]])

@@ -3,6 +3,7 @@
 import re
 from email.parser import HeaderParser
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -52,16 +53,22 @@ def load_phrases(rules: Path) -> Phrases:
     """
     file = rules / "boilerplate.yaml"
     try:
-        part = yaml.safe_load(file.read_text(encoding="utf-8"))["text"]
-        return Phrases(
-            frozenset(_lower(part["lines"])),
-            tuple(_lower(part["footers"])),
-            tuple(_lower(part["breadcrumbs"])),
-        )
+        return _phrases(file.read_bytes())
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise RuleError(
             file, f"expected `text` with lines, footers, breadcrumbs: {error}"
         ) from error
+
+
+@lru_cache(maxsize=4)
+def _phrases(content: bytes) -> Phrases:
+    """A pure function of the file's bytes: remembering it cannot change a result."""
+    part = yaml.safe_load(content)["text"]
+    return Phrases(
+        frozenset(_lower(part["lines"])),
+        tuple(_lower(part["footers"])),
+        tuple(_lower(part["breadcrumbs"])),
+    )
 
 
 def _lower(phrases: list[str]) -> list[str]:
