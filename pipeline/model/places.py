@@ -1,9 +1,8 @@
 """Where a reader finds a character of the source: on a page, in an element, on a line."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from operator import attrgetter
-from typing import Protocol, runtime_checkable
 
 import msgspec
 
@@ -101,39 +100,14 @@ class PagePlaces(msgspec.Struct, frozen=True, tag="pages"):
         return run.part(start, end, self.fonts[run.font])
 
 
-@runtime_checkable
-class Paths(Protocol):
-    """Where the elements of a page are found."""
-
-    def path(self, element: int) -> str:
-        """The CSS path of the block that an element stands in."""
-
-
-class MadePaths(msgspec.Struct, frozen=True):
-    """The paths of the elements of a page, made beforehand: what is kept between runs."""
-
-    made: dict[int, str]
-
-    @classmethod
-    def of(cls, paths: Paths, elements: Iterable[int]) -> "MadePaths":
-        """The paths of `elements`."""
-        return cls({element: paths.path(element) for element in dict.fromkeys(elements)})
-
-    def path(self, element: int) -> str:
-        """The CSS path of the block that an element stands in."""
-        return self.made[element]
-
-
 class ElementPlaces(msgspec.Struct, frozen=True, tag="elements"):
     """The places of a web page's characters.
 
-    `starts` are where each text node begins, `elements` what it stands in; a path is made when it
-    is asked for.
+    `starts` are where each text node begins, `selectors` the CSS path of the block it stands in.
     """
 
     starts: tuple[int, ...]
-    elements: tuple[int, ...]
-    paths: Paths
+    selectors: tuple[str, ...]
 
     def locate(self, start: int, end: int) -> tuple[ElementPlace, ...]:
         """The elements that the source characters `start:end` stand in."""
@@ -142,7 +116,7 @@ class ElementPlaces(msgspec.Struct, frozen=True, tag="elements"):
         for position in range(first, len(self.starts)):
             if self.starts[position] >= end:
                 break
-            found[self.paths.path(self.elements[position])] = None
+            found[self.selectors[position]] = None
         return tuple(ElementPlace(selector) for selector in found)
 
 

@@ -50,10 +50,10 @@ def build(markup: str) -> Tree:
         walk.through(root)
     elements, nodes = walk.elements(), tuple(walk.nodes)
     implied = "tbody" in elements.tagged and "<tbody" not in markup.lower()
+    paths = BlockPaths(elements, implied_bodies=implied)
     places = ElementPlaces(
         tuple([node.start for node in nodes]),
-        tuple([node.element for node in nodes]),
-        BlockPaths(elements, implied_bodies=implied),
+        tuple([paths.path(node.element) for node in nodes]),
     )
     return Tree("".join(walk.texts), elements, nodes, places)
 

@@ -11,20 +11,13 @@ _PLACES = BLOCKS | {"title", "script", "style", "template", "iframe", "svg", "ob
 class BlockPaths:
     """The CSS paths of the elements that begin a line of their own, or are never shown.
 
-    For `implied_bodies` see `Selectors`. Paths are equal where they lead to the same.
+    For `implied_bodies` see `Selectors`.
     """
 
     def __init__(self, elements: Elements, *, implied_bodies: bool) -> None:
         self._selectors = Selectors(elements, implied_bodies=implied_bodies)
         self._tags, self._parents, self._ends = elements.tags, elements.parents, elements.ends
         self._templates = _outermost(elements, "template")
-        self._known = (implied_bodies, self._tags, self._parents, self._selectors.ids)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, BlockPaths) and self._known == other._known
-
-    def __hash__(self) -> int:
-        return hash(self._known[:3])
 
     def path(self, element: int) -> str:
         """The path of the block at or above an element."""

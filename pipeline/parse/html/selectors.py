@@ -14,14 +14,14 @@ class Selectors:
 
     A path begins at the nearest element with an id of its own. `implied_bodies`: the source has no
     `<tbody>`, which browsers add to each table and other parsers do not; a path through a table is
-    then given for both. `ids` are those of the elements that have one.
+    then given for both.
     """
 
     def __init__(self, elements: Elements, *, implied_bodies: bool) -> None:
         self._tags, self._parents, self._ends = elements.tags, elements.parents, elements.ends
         self._implied_bodies = implied_bodies
-        self.ids = {index: elements.attributes[index]["id"] for index in elements.holders["id"]}
-        self._holders = Counter(self.ids.values())
+        self._ids = {index: elements.attributes[index]["id"] for index in elements.holders["id"]}
+        self._holders = Counter(self._ids.values())
         self._ranks: dict[int, int] = {}
         self._totals: dict[int, dict[str, int]] = {}
         self._paths: dict[int, str] = {-1: ""}
@@ -43,7 +43,7 @@ class Selectors:
 
     def _extended(self, index: int) -> str:
         """The path from the parent's; with an implied `tbody` on the way, both are kept."""
-        name = self.ids.get(index)
+        name = self._ids.get(index)
         if name and self._holders[name] == 1 and _NAME.match(name):
             return f"#{name}"
         step, parent = self._tags[index], self._parents[index]

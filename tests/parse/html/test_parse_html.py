@@ -19,10 +19,6 @@ def read(markup: str | bytes, content_type: str | None = None) -> HtmlLayout:
     return parse(RawDocument("page", "page.html", "text/html", data, "", sidecar), Settings())
 
 
-def selectors(layout: HtmlLayout) -> list[str]:
-    return [layout.places.paths.path(element) for element in layout.places.elements]
-
-
 def texts(layout: HtmlLayout) -> list[tuple[str, str]]:
     return [
         (layout.elements.tags[node.element], layout.text[node.start : node.end])
@@ -83,7 +79,7 @@ def test_a_path_selects_its_element_in_a_browser_and_in_other_parsers(
     layout = read(f"<html><body>{markup}</body></html>")
     browser = LexborHTMLParser(markup)
     soup = BeautifulSoup(f"<html><body>{markup}</body></html>", parser)
-    for (_, text), selector in zip(texts(layout), selectors(layout), strict=True):
+    for (_, text), selector in zip(texts(layout), layout.places.selectors, strict=True):
         [first] = browser.css(selector)
         [second] = soup.select(selector)
         assert text in first.text(), selector
@@ -103,7 +99,7 @@ def test_a_path_selects_its_element_in_a_browser_and_in_other_parsers(
 def test_a_bomb_of_nested_tags_is_read_in_bounded_time(bomb: str) -> None:
     layout = read(bomb + "text")
     assert layout.text == "text"
-    assert max(len(selector) for selector in selectors(layout)) < 20_000
+    assert max(len(selector) for selector in layout.places.selectors) < 20_000
 
 
 def test_a_huge_attribute_is_cut_and_entities_are_not_expanded() -> None:
@@ -125,7 +121,9 @@ def test_paths_lead_back_to_the_words_on_real_pages(shared: Path) -> None:
         data = gzip.decompress(file.read_bytes())
         layout = read(data)
         browser = LexborHTMLParser(decode(data, None).text)
-        for start, selector in list(zip(layout.places.starts, selectors(layout), strict=True))[::7]:
+        for start, selector in list(
+            zip(layout.places.starts, layout.places.selectors, strict=True)
+        )[::7]:
             node = next(node for node in layout.nodes if node.start == start)
             found = browser.css_first(selector)
             assert found is not None, (file.name, selector)
@@ -137,4 +135,4 @@ def test_what_a_template_holds_is_kept_and_belongs_to_the_template() -> None:
         "<p>Shown</p><template id=row><p>One <b>two</b></p><template>3</template></template>"
     )
     assert layout.text == "ShownOne two3"
-    assert selectors(layout)[1:] == ["#row", "#row", "#row"]
+    assert layout.places.selectors[1:] == ("#row", "#row", "#row")
