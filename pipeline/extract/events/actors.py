@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.extract.events.draft import Link
 from pipeline.extract.events.lexicon import DEFINITE
 from pipeline.extract.events.line import Line
-from pipeline.extract.events.speaker import is_short_for, speaker
+from pipeline.extract.events.speaker import short_words, speaker
 from pipeline.extract.events.told import Origin
 from pipeline.model.annotations import Organization
 from pipeline.model.document import Document
@@ -39,7 +39,7 @@ class Actors:
             self.words[o.value.id] = known | _words(document.text[o.start : o.end])
         self.default = speaker(document, self.organizations)
         own = {word for o in self.default for word in self.words[o.value.id]}
-        self.short = frozenset(word for word in own if is_short_for(document, word))
+        self.short = short_words(document) & own
         self.owned = _owned(document.text, self.organizations)
 
     def recent(self, position: int, noun: str) -> list[Organization]:

@@ -58,4 +58,4 @@ class Draft:
     @property
     def general(self) -> bool:
         """Whether its rule takes any noun phrase."""
-        return self.way is not None and isinstance(self.way.things, str)
+        return self.way is not None and self.way.general

@@ -97,9 +97,7 @@ class _Matcher:
         return alone and about and not group.negative
 
     def _pronoun(self, group: Group, subject: Subject) -> None:
-        ways = [
-            (k, r) for k, r in group.entry.rules if not r.acted and not isinstance(r.things, str)
-        ]
+        ways = [(k, r) for k, r in group.entry.rules if not r.acted and not r.general]
         if not ways:
             return
         kind, rule = ways[0]
@@ -134,7 +132,7 @@ class _Matcher:
         link = Link(group, subject, rule, does, theme_after=after)
         if rule.acted:
             self._acted(kind, rule, link)
-        elif isinstance(rule.things, str):
+        elif rule.general:
             self._any(kind, rule, link, themes)
         elif self._suits(group, rule):
             self._things(kind, rule, link, themes)

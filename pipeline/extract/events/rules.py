@@ -61,6 +61,11 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
+    @property
+    def general(self) -> bool:
+        """Whether the rule takes noun phrases without a noun that names the event."""
+        return isinstance(self.things, str)
+
 
 class Takes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Events of other types that become this type: by words near them, or by their status."""

@@ -42,10 +42,10 @@ def speaker(document: Document, organizations: Sequence[Organization]) -> list[O
     )
 
 
-def is_short_for(document: Document, word: str) -> bool:
-    """Whether the document often says `the Commission` and the like for a body."""
-    said: list[str] = SHORTENED.findall(document.text)
-    return sum(each.lower() == word for each in said) >= OFTEN
+def short_words(document: Document) -> frozenset[str]:
+    """The words, in lower case, that often stand alone for a body: `the Commission`."""
+    said = Counter(word.lower() for word in SHORTENED.findall(document.text))
+    return frozenset(word for word, times in said.items() if times >= OFTEN)
 
 
 def _lead(document: Document, organizations: Sequence[Organization]) -> list[Organization]:
@@ -117,7 +117,7 @@ def _opening(document: Document, organizations: Sequence[Organization]) -> list[
 
 def _shortened(text: str, bodies: Sequence[Organization]) -> Counter[str]:
     """How often the text says `the Commission` for a body with that word in its name."""
-    said = Counter(match.group(1) for match in SHORTENED.finditer(text))
+    said = Counter(SHORTENED.findall(text))
     found: Counter[str] = Counter()
     for body in {o.value.id: o for o in bodies}.values():
         found[body.value.id] = max((said[word] for word in body.value.name.split()), default=0)

@@ -21,7 +21,7 @@ SITES = frozenset(
     "district airport harbour harbor island capital region state county outskirts north "
     " south east west coast vicinity "
     "suburb municipality castle palace museum stadium cathedral market markets canton valley gulf "
-    "bay quarter borough parish centre center hills coast island islands".split()
+    "bay quarter borough parish centre center hills".split()
 )
 """Nouns whose `of` leads to a place (`in the port of Hai Phong`)."""
 
